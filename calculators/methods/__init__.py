@@ -1,0 +1,1 @@
+"""Statistical and auction methods the calculators stand on; each module cites its source."""

@@ -1,0 +1,176 @@
+"""One cell of a report: as a number, as an id.
+
+Platforms write numbers for people: "1,234.00", "￥98", "12.5%", "1.2万", "-" for nothing.
+A cell that is missing is ``None``, never 0. A cell that cannot be read is an error, never a guess:
+European decimals ("1.234,56") are refused here, since "1.234" alone could mean either.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Final
+
+MISSING: Final = frozenset(
+    {"", "-", "--", "---", "n/a", "na", "nan", "null", "none", "暂无", "暂无数据",
+     "#n/a", "#div/0!", "#value!", "#ref!", "#num!", "#name?", "#null!"},
+)  # fmt: skip
+SCALES: Final = {"": 1, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8}
+
+# Nine cells in ten; the rest takes the long way with the same outcome.
+_COMMON: Final = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?%?")
+_DASHES: Final = re.compile(r"[‐‑‒–—―−﹣]")
+_GUARD: Final = re.compile(r'=\s*"(.*)"', re.DOTALL)
+_SPACES: Final = re.compile(r"[\s\u200b\ufeff]+")
+# Only width is changed, not compatibility forms: "5²" must not become 52.
+_NARROW: Final = {0xFF01 + n: 0x21 + n for n in range(94)} | {0xFFE5: "¥", 0xFE6A: "%", 0x3000: " "}
+_NUMBER: Final = re.compile(
+    r"(?P<sign>[+-]?)(?:[¥$](?P<late_sign>-?))?"
+    r"(?P<digits>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?P<fraction>\.[0-9]*)?"
+    r"(?P<power>e[+-]?[0-9]{1,3})?"
+    r"(?:(?P<scale>[万亿])?元?|(?P<percent>%))",
+)
+_LOST: Final = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
+_WHOLE: Final = re.compile(r"([0-9]+)\.0+")
+_EXCEL_DIGITS: Final = 15
+_LONGEST_MARK: Final = 24
+_DIGITS: Final = frozenset("0123456789")
+
+
+class CellError(ValueError):
+    """A cell that holds something, but not what its column needs."""
+
+
+def unguard(text: str) -> str:
+    r"""Undo the ways exports keep a spreadsheet from changing a value.
+
+    >>> [unguard(cell) for cell in ('="00123"', "'00123", "00123\t", " x ")]
+    ['00123', '00123', '00123', 'x']
+    """
+    text = text.strip().strip("\ufeff\u200b").strip()
+    guarded = _GUARD.fullmatch(text)
+    if guarded:
+        return guarded[1].strip()
+    return text[1:].strip() if text.startswith("'") else text
+
+
+def narrow(text: str) -> str:
+    """Bring full-width digits, letters and punctuation to half width, and nothing else.
+
+    >>> narrow("（￥１２％）")
+    '(¥12%)'
+    """
+    return text if text.isascii() else text.translate(_NARROW)
+
+
+def is_missing(text: str) -> bool:
+    """Say whether a cell stands for "no figure".
+
+    >>> [is_missing(cell) for cell in ("-", "—", "暂无", " ", "0")]
+    [True, True, True, True, False]
+    """
+    if not text or len(text) > _LONGEST_MARK:
+        return not text.strip()
+    if text[0] in _DIGITS:
+        return False
+    return _DASHES.sub("-", unguard(text)).casefold() in MISSING
+
+
+def is_percent(text: str) -> bool:
+    """Say whether a cell carries its own percent sign, half or full width.
+
+    >>> is_percent("12.5％"), is_percent("0.125")
+    (True, False)
+    """
+    return "%" in text or "％" in text or "﹪" in text
+
+
+def read_number(text: str) -> float | None:
+    """Read a cell as a number; ``None`` when missing; percentages become fractions.
+
+    >>> [read_number(cell) for cell in ("1,234.50", "￥98元", "12.5%", "1.2万", "(1,234.00)", "-")]
+    [1234.5, 98.0, 0.125, 12000.0, -1234.0, None]
+    >>> read_number("１２３．５")
+    123.5
+    >>> read_number("1.234,56")
+    Traceback (most recent call last):
+    ...
+    calculators.tables.cells.CellError: 1.234,56
+    """
+    if _COMMON.fullmatch(text):
+        number = _finite(float(text.rstrip("%").replace(",", "")), text)
+        return number / 100 if text.endswith("%") else number
+    bare = _bare(text)
+    if bare.casefold() in MISSING:
+        return None
+    negative = bare.startswith("(") and bare.endswith(")")
+    if negative:
+        bare = bare[1:-1]
+        if bare.startswith(("+", "-")):
+            raise CellError(text)
+    number = _assemble(bare, text)
+    return -number if negative else number
+
+
+def _bare(text: str) -> str:
+    """Bring digits and punctuation to half width and drop every kind of space."""
+    return _SPACES.sub("", _DASHES.sub("-", narrow(unguard(text))))
+
+
+def _assemble(bare: str, text: str) -> float:
+    found = _NUMBER.fullmatch(bare.casefold())
+    if not found or not (found["digits"] or len(found["fraction"] or "") > 1):
+        raise CellError(text)
+    if found["sign"] and found["late_sign"]:
+        raise CellError(text)
+    sign = found["sign"] or found["late_sign"] or ""
+    digits = (found["digits"] or "0").replace(",", "")
+    number = float(f"{sign}{digits}{found['fraction'] or ''}{found['power'] or ''}")
+    number *= SCALES[found["scale"] or ""]
+    return _finite(number / 100 if found["percent"] else number, text)
+
+
+def _finite(number: float, text: str) -> float:
+    if math.isinf(number):
+        raise CellError(text)
+    return number
+
+
+def read_id(text: str) -> str:
+    r"""Read an id as text: guards undone, full-width digits narrowed, a spreadsheet's ".0" cut off.
+
+    >>> [read_id(cell) for cell in ('="254927123456789012"', "6789012345678\t", "'0012", "812.0")]
+    ['254927123456789012', '6789012345678', '0012', '812']
+    """
+    bare = narrow(unguard(text)).strip()
+    whole = _WHOLE.fullmatch(bare)
+    return whole[1] if whole else bare
+
+
+def lost_digits(text: str) -> bool:
+    """Say whether a spreadsheet has already thrown away digits of this id.
+
+    >>> lost_digits("1.23E+17"), lost_digits("123000000000000000"), lost_digits("A-1E+5")
+    (True, False, False)
+    """
+    return bool(_LOST.fullmatch(unguard(text)))
+
+
+def is_long(identifier: str) -> bool:
+    """Say whether an id has more digits than a spreadsheet keeps, which is 15.
+
+    >>> is_long("1234567890123456"), is_long("123456789012345")
+    (True, False)
+    """
+    return len(identifier) > _EXCEL_DIGITS and identifier.isdecimal()
+
+
+def looks_rounded(identifier: str) -> bool:
+    """Say whether a long id ends in zeros from the sixteenth digit on, as Excel leaves it.
+
+    One such id may be chance; a whole column of them is not.
+
+    >>> looks_rounded("123456789012345000"), looks_rounded("123456789012345678")
+    (True, False)
+    """
+    return is_long(identifier) and not identifier[_EXCEL_DIGITS:].strip("0")

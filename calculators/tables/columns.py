@@ -1,0 +1,170 @@
+"""Whole columns: numbers, rates, ids and dates out of raw text.
+
+Each distinct cell is read once, by the very functions that read a single cell, so a column and a
+cell can never disagree. What could not be read is missing, and listed with its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeVar
+
+import pandas as pd
+
+from calculators.tables.cells import (
+    SCALES,
+    CellError,
+    is_long,
+    is_missing,
+    is_percent,
+    looks_rounded,
+    lost_digits,
+    read_id,
+    read_number,
+)
+from calculators.tables.dates import read_period
+from calculators.tables.header import Column
+from calculators.tables.messages import Notice
+
+T = TypeVar("T")
+_FEWEST_ROUNDED: Final = 3
+
+
+class ReadColumn(NamedTuple):
+    """Values by row number, cells that could not be read (row, text), and what had to be said."""
+
+    series: pd.Series
+    unread: list[tuple[int, str]]
+    notices: list[Notice]
+
+
+def read_numbers(cells: pd.Series, column: Column) -> ReadColumn:
+    """Read a column as floats, NaN where missing; a unit such as 万元 or % in its name counts.
+
+    >>> cells = pd.Series(["1,200", "-", "约三"], index=[2, 3, 4], dtype=object)
+    >>> column = read_numbers(cells, Column("访客数", "访客数", ""))
+    >>> column.series.tolist(), column.unread
+    ([1200.0, nan, nan], [(4, '约三')])
+    """
+    if column.unit == "%":
+        return read_rates(cells, column)
+    scale = SCALES.get(column.unit.lstrip("+-").removesuffix("元"), 1)
+    if scale == 1:
+        return _numbers(cells, column, read_number)
+
+    def scaled(cell: str) -> float | None:
+        number = read_number(cell)
+        return number if number is None or "万" in cell or "亿" in cell else number * scale
+
+    read = _numbers(cells, column, scaled)
+    return read._replace(
+        notices=[*read.notices, Notice("scaled", column=column.title, unit=column.unit)]
+    )
+
+
+def read_rates(cells: pd.Series, column: Column, *, percent: bool | None = None) -> ReadColumn:
+    """Read a column of rates as fractions.
+
+    Cells with % are sure. For bare cells ``percent`` says what they are; when it is ``None`` they
+    are percentages if the name has the unit % or any value is above 1, and a notice asks.
+
+    >>> cells = pd.Series(["3.2", "0.5%"], dtype=object)
+    >>> read_rates(cells, Column("转化率", "转化率", "")).series.tolist()
+    [0.032, 0.005]
+    """
+    notices: list[Notice] = []
+    if percent is None and column.unit == "%":
+        percent = True
+    if percent is None:
+        percent, notices = _guess_percent(cells, column)
+
+    def rate(cell: str) -> float | None:
+        number = read_number(cell)
+        return number / 100 if number is not None and percent and not is_percent(cell) else number
+
+    read = _numbers(cells, column, rate)
+    return read._replace(notices=[*notices, *read.notices])
+
+
+def _guess_percent(cells: pd.Series, column: Column) -> tuple[bool, list[Notice]]:
+    """Decide by the largest bare value; a column of percent signs and zeros needs no question."""
+    bare = _numbers(cells, column, lambda cell: None if is_percent(cell) else read_number(cell))
+    largest = bare.series.abs().max()
+    if pd.isna(largest) or largest == 0:
+        return False, []
+    percent = bool(largest > 1)
+    code = "rate-as-percent" if percent else "rate-as-fraction"
+    return percent, [Notice(code, column=column.title)]
+
+
+def read_ids(cells: pd.Series, column: Column) -> ReadColumn:
+    """Read a column as text ids, "" where missing; ids that a spreadsheet cut short are told.
+
+    >>> cells = pd.Series(['="0012"', "1.23E+17"], index=[2, 3], dtype=object)
+    >>> column = read_ids(cells, Column("商品ID", "商品id", ""))
+    >>> column.series.tolist(), column.unread
+    (['0012', '1.23E+17'], [(3, '1.23E+17')])
+    """
+    values = _each(cells, lambda cell: "" if is_missing(cell) else read_id(cell), "").series
+    texts = [str(cell) for cell in cells]
+    lost = [(row, text) for row, text in zip(_rows(cells), texts, strict=True) if lost_digits(text)]
+    long = [(row, text) for row, text in zip(_rows(cells), values, strict=True) if is_long(text)]
+    if len(long) >= _FEWEST_ROUNDED and all(looks_rounded(text) for _, text in long):
+        lost = [*lost, *long]
+    notices = [_notice("id-digits-lost", column, lost)] if lost else []
+    return ReadColumn(values.astype(object), lost, notices)
+
+
+def read_dates(cells: pd.Series, column: Column, *, epoch_1904: bool = False) -> ReadColumn:
+    """Read a column as the first moment of each cell, NaT where missing; periods are told.
+
+    >>> cells = pd.Series(["2026-11-01", "2026年11月2日", "-"], dtype=object)
+    >>> read_dates(cells, Column("日期", "日期", "")).series.dt.day.tolist()
+    [1.0, 2.0, nan]
+    """
+    periods = _each(cells, lambda cell: read_period(cell, epoch_1904=epoch_1904), None)
+    # Not through to_datetime on the whole list: its unit differs between pandas 2 and 3.
+    starts = [pd.NaT if period is None else pd.Timestamp(period.start) for period in periods.series]
+    moments = pd.Series(starts, index=cells.index, dtype="datetime64[us]")
+    long = sum(1 for period in periods.series if period is not None and period.start != period.end)
+    notices = [_notice("unreadable-dates", column, periods.unread)] if periods.unread else []
+    if long:
+        notices.append(Notice("period-rows", column=column.title, count=long))
+    return ReadColumn(moments, periods.unread, notices)
+
+
+def _numbers(cells: pd.Series, column: Column, read: Callable[[str], float | None]) -> ReadColumn:
+    found = _each(cells, read, None)
+    notices = [_notice("unreadable-numbers", column, found.unread)] if found.unread else []
+    return ReadColumn(found.series.astype("float64"), found.unread, notices)
+
+
+def _each(cells: pd.Series, read: Callable[[str], T], missing: T) -> ReadColumn:
+    """Read each distinct cell once and spread the results over the column."""
+    places, index = pd.factorize(cells)
+    distinct = [str(cell) for cell in index]
+    results: list[T] = []
+    failed: set[int] = set()
+    for place, cell in enumerate(distinct):
+        try:
+            results.append(read(cell))
+        except CellError:
+            results.append(missing)
+            failed.add(place)
+    at = places.tolist()
+    values = pd.Series([results[place] for place in at], index=cells.index, dtype=object)
+    unread: list[tuple[int, str]] = []
+    if failed:
+        rows = zip(_rows(cells), at, strict=True)
+        unread = [(row, distinct[place].strip()) for row, place in rows if place in failed]
+    return ReadColumn(values, unread, [])
+
+
+def _rows(cells: pd.Series) -> list[int]:
+    """Give the row number of each cell."""
+    return [int(row) for row in cells.index.tolist()]
+
+
+def _notice(code: str, column: Column, unread: list[tuple[int, str]]) -> Notice:
+    row, example = unread[0]
+    return Notice(code, column=column.title, count=len(unread), row=row, example=example[:40])

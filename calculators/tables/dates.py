@@ -1,0 +1,123 @@
+"""One cell of a report: as a day, a moment, or a period.
+
+Read: 2026-11-22, 2026/11/22, 2026.11.22, 20261122, 2026年11月22日, each with or without a time;
+"Jul 06, 2026" and "6 Jul 2026 3:04:05 PM PDT"; Excel serial numbers; and ranges of any of these.
+Not read, because it could be either: 03/04/2026. Clock times stay those of the report; a zone
+name is accepted and left aside.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from calculators.tables.cells import CellError, is_missing, narrow, unguard
+
+_MONTH_NAMES: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTHS: Final = {
+    form: number
+    for number, name in enumerate(_MONTH_NAMES, start=1)
+    for form in (name, name[:3], name[:4])
+}
+_CLOCK: Final = (
+    r"(?:(?:[ T]+|(?<=日))(?P<hour>\d{1,2})[:时](?P<minute>\d{1,2})"
+    r"(?:[:分](?P<second>\d{1,2})(?:\.\d+)?秒?|分)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>z|utc|gmt|[a-z]{3,4}|(?:gmt)?[+-]\d{2}:?\d{2})?)?"
+)
+_FORMS: Final = tuple(
+    re.compile(form + _CLOCK, re.IGNORECASE | re.ASCII)
+    for form in (
+        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+        r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?",
+        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
+        r"(?P<word>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4}),?",
+        r"(?P<day>\d{1,2}) (?P<word>[a-z]{3,9})\.?,? (?P<year>\d{4}),?",
+    )
+)
+_SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_RANGE: Final = re.compile(r"\s*(?:~|至|到| to | - |—|–)\s*")
+_EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - reports carry local days, no zone
+_EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
+# Five-digit numbers are taken for days only between 2000 and 2100.
+_YEARS: Final = (2000, 2100)
+_NOON: Final = 12
+
+
+class Period(NamedTuple):
+    """The first and last day or moment of a cell; the same twice for a single day."""
+
+    start: datetime
+    end: datetime
+
+
+def read_period(text: str, *, epoch_1904: bool = False) -> Period | None:
+    """Read a cell as a period; ``None`` when missing.
+
+    >>> period = read_period("2026-11-01 ~ 2026-11-30")
+    >>> period.start.day, period.end.day
+    (1, 30)
+    >>> read_period("45983").start.isoformat()
+    '2025-11-22T00:00:00'
+    """
+    if is_missing(text):
+        return None
+    bare = " ".join(narrow(unguard(text)).split())
+    start = _moment(bare, epoch_1904=epoch_1904)
+    if start:
+        return Period(start, start)
+    ends = [_moment(part, epoch_1904=epoch_1904) for part in _RANGE.split(bare)]
+    if len(ends) == 2 and ends[0] and ends[1] and ends[0] <= ends[1]:  # noqa: PLR2004 - a pair
+        return Period(ends[0], ends[1])
+    raise CellError(text)
+
+
+def read_moment(text: str, *, epoch_1904: bool = False) -> datetime | None:
+    """Read a cell as one day or moment; a period of several days is an error.
+
+    >>> read_moment("Jul 06, 2026 3:04:05 PM PDT").isoformat()
+    '2026-07-06T15:04:05'
+    >>> read_moment("20261122").day, read_moment("2026年1月2日").month
+    (22, 1)
+    """
+    period = read_period(text, epoch_1904=epoch_1904)
+    if period and period.start != period.end:
+        raise CellError(text)
+    return period.start if period else None
+
+
+def _moment(bare: str, *, epoch_1904: bool) -> datetime | None:
+    if _SERIAL.fullmatch(bare):
+        return _from_serial(float(bare), _EPOCH_1904 if epoch_1904 else _EPOCH_1900)
+    for form in _FORMS:
+        found = form.fullmatch(bare)
+        if found:
+            return _from_parts(found.groupdict())
+    return None
+
+
+def _from_serial(serial: float, epoch: datetime) -> datetime | None:
+    moment = epoch + timedelta(seconds=round(serial * 86400))
+    return moment if _YEARS[0] <= moment.year < _YEARS[1] else None
+
+
+def _from_parts(parts: dict[str, str | None]) -> datetime | None:
+    word = parts.get("word")
+    month = _MONTHS.get(word.casefold(), 0) if word else int(parts.get("month") or 0)
+    hour = _hour(int(parts["hour"] or 0), parts["half"])
+    try:
+        return datetime(  # noqa: DTZ001
+            int(parts["year"] or 0), month, int(parts["day"] or 0),
+            hour, int(parts["minute"] or 0), int(parts["second"] or 0),
+        )  # fmt: skip
+    except ValueError:
+        return None
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if not half or not 1 <= hour <= _NOON:
+        return hour
+    return hour % _NOON + (_NOON if half.casefold().startswith("p") else 0)

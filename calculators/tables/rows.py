@@ -1,0 +1,193 @@
+"""Which rows below the header are data: totals, notes, blanks and repeats are left out and listed.
+
+Rows go by what they say, never by where they stand: one report ends in two notes, another in none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from calculators.tables.aliases import KEY_FIELDS, aliases_of
+from calculators.tables.cells import is_missing
+from calculators.tables.header import Column
+from calculators.tables.messages import Dropped, Notice
+
+_TOTAL: Final = re.compile(
+    r"\s*[\[【(（*#]?\s*(?:合计|总计|汇总|小计|总和|累计|全部合计|全店合计|合计值|总计值|本页合计"
+    r"|(?:grand |sub)?totals?)"
+    r"\s*[\]】)）]?[:：*]?\s*(?:[(（]?\d+\s*(?:行|条|笔)?[)）]?)?\s*",
+    re.IGNORECASE,
+)
+# Only a total where the same column also holds parts: a shop-wide export says 全部 in every row.
+_WHOLE: Final = re.compile(
+    r"\s*(?:全部|所有|整体|全部商品|全部终端|所有终端|all)\s*", re.IGNORECASE
+)
+_FOOTER: Final = re.compile(
+    r"\s*(?:[#※*]|(?:以上|本|此|该)(?:数据|报表|表格|表|内容)|仅供参考"
+    r"|数据(?:仅供参考|来源|说明|更新|截止|口径|有延迟)"
+    r"|(?:特别|温馨)?(?:注意|备注|说明|提示|声明|注释|注)\s*\d*\s*[:：、.]|免责声明"
+    r"|(?:导出|下载|制表|生成|更新|统计)(?:时间|日期|人|口径|范围)\s*[:：]|共\s*\d+\s*(?:条|行|笔|页)|第\s*\d+\s*页"
+    r"|(?:notes?|disclaimer|source|sources|generated|exported|definitions|footnotes?)\s*[:：]"
+    r"|(?:the )?(?:above )?data (?:is|are) for reference|all amounts in )",
+    re.IGNORECASE,
+)
+# A note may spill over a separator, so it fills a cell or two, but never a whole row.
+_NOTE_CELLS: Final = 2
+_LABEL_FIELDS: Final = (
+    *KEY_FIELDS, "name", "parent_id", "plan_id", "plan_name", "terminal", "category", "period",
+)  # fmt: skip
+_SHOWN: Final = 40
+_DIGITS: Final = frozenset("0123456789")
+
+
+class Sifted(NamedTuple):
+    """Kept rows with their numbers in the file, the rows left out, and what had to be said."""
+
+    numbers: list[int]
+    rows: list[list[str]]
+    dropped: list[Dropped]
+    notices: list[Notice]
+
+
+def sift(
+    columns: Sequence[Column],
+    header: Sequence[str],
+    rows: Sequence[list[str]],
+    first_number: int,
+    *,
+    hidden: Collection[str] = (),
+) -> Sifted:
+    """Keep the rows that are data. ``first_number`` is the first row's number in the file.
+
+    ``hidden`` titles were blanked, so their emptiness says nothing about a row.
+    """
+    rows = _without_tail(rows)
+    judge = _Judge(columns, header, rows, hidden)
+    kept = Sifted([], [], [], judge.notices)
+    width = len(columns)
+    for number, row in enumerate(rows, start=first_number):
+        reason = judge.reason(row) if judge.doubts(row) else ""
+        if reason:
+            kept.dropped.append(Dropped(number, reason, _opening(row), column=judge.key_title))
+        else:
+            kept.numbers.append(number)
+            kept.rows.append(row[:width] + [""] * (width - len(row)))
+    return kept
+
+
+def _without_tail(rows: Sequence[list[str]]) -> Sequence[list[str]]:
+    """Cut the empty rows at the end, which spreadsheets add by the thousand."""
+    end = len(rows)
+    while end and not "".join(rows[end - 1]).strip():
+        end -= 1
+    return rows[:end]
+
+
+def _opening(row: Sequence[str]) -> str:
+    first = next((cell.strip() for cell in row if cell.strip()), "")
+    return first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
+
+
+class _Judge:
+    """What is known about a table when its rows are judged one by one."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        header: Sequence[str],
+        rows: Sequence[list[str]],
+        hidden: Collection[str],
+    ) -> None:
+        self.notices: list[Notice] = []
+        self._width = len(columns)
+        self._rows = rows
+        self._cells: dict[int, set[str]] = {}
+        self._names = [
+            "" if column.title in hidden else _cell(header, place).strip()
+            for place, column in enumerate(columns)
+        ]
+        fields = {
+            name: place
+            for name in _LABEL_FIELDS
+            if (place := _place(columns, name, hidden)) is not None
+        }
+        self._key = self._choose_key(columns, fields)
+        self.key_title = "" if self._key is None else columns[self._key].title
+        self._totals = {place: self._total_words(place) for place in {0, *fields.values()}}
+        self._unkeyed = {cell for cell in self._distinct(self._key) if is_missing(cell)}
+
+    def doubts(self, row: list[str]) -> bool:
+        """Say whether a row needs a closer look, which nearly none does."""
+        return (
+            len(row) != self._width
+            or self._width - row.count("") <= _NOTE_CELLS
+            or row[0] == self._names[0]
+            or any(row[place] in words for place, words in self._totals.items() if words)
+            or (self._key is not None and row[self._key] in self._unkeyed)
+            or not "".join(row).strip()
+        )
+
+    def reason(self, row: list[str]) -> str:
+        """Give the code of the reason to leave a row out, "" for a row of data."""
+        reasons = (
+            ("empty", not "".join(row).strip()),
+            ("footer", self._is_footer(row)),
+            ("total", any(_cell(row, place) in words for place, words in self._totals.items())),
+            ("too-many-cells", any(cell.strip() for cell in row[self._width :])),
+            ("repeated-header", self._repeats(row)),
+            ("no-key", self._key is not None and _cell(row, self._key) in self._unkeyed),
+        )
+        return next((code for code, holds in reasons if holds), "")
+
+    def _is_footer(self, row: Sequence[str]) -> bool:
+        filled = [cell for cell in row if cell.strip()]
+        fits = 0 < len(filled) <= _NOTE_CELLS and len(filled) < self._width
+        return fits and bool(_FOOTER.match(filled[0]))
+
+    def _total_words(self, place: int) -> set[str]:
+        """Collect what a total is called in a column; 全部 only counts beside parts."""
+        cells = {cell for cell in self._distinct(place) if cell[:1] not in _DIGITS}
+        totals = {cell for cell in cells if _TOTAL.fullmatch(cell)}
+        wholes = {cell for cell in cells if _WHOLE.fullmatch(cell)}
+        parts = len(cells) < len(self._distinct(place)) or any(
+            cell.strip() and cell not in totals and not _FOOTER.match(cell)
+            for cell in cells - wholes
+        )
+        return totals | wholes if parts else totals
+
+    def _distinct(self, place: int | None) -> set[str]:
+        if place is None:
+            return set()
+        if place not in self._cells:
+            self._cells[place] = {_cell(row, place) for row in self._rows}
+        return self._cells[place]
+
+    def _repeats(self, row: Sequence[str]) -> bool:
+        return all(_cell(row, place).strip() == name for place, name in enumerate(self._names))
+
+    def _choose_key(self, columns: Sequence[Column], fields: dict[str, int]) -> int | None:
+        """Take the surest key column, unless most of it is empty (merged cells, optional ids)."""
+        for name in KEY_FIELDS:
+            place = fields.get(name)
+            if place is None:
+                continue
+            marks = {cell for cell in self._distinct(place) if is_missing(cell)}
+            empty = sum(1 for row in self._rows if _cell(row, place) in marks) if marks else 0
+            if empty * 2 <= len(self._rows):
+                return place
+            self.notices.append(Notice("key-mostly-empty", column=columns[place].title))
+        return None
+
+
+def _place(columns: Sequence[Column], field: str, hidden: Collection[str]) -> int | None:
+    names = aliases_of(field)
+    for place, column in enumerate(columns):
+        if column.key in names and column.title not in hidden:
+            return place
+    return None
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place] if place < len(row) else ""

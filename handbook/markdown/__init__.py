@@ -1,0 +1,35 @@
+"""The handbook's Markdown: blocks for calculators, their reference tables and forbidden practices.
+
+A plain Python-Markdown extension, so the same pages build in MkDocs, ProperDocs and Zensical::
+
+    markdown_extensions:
+      handbook.markdown:
+        language: zh
+"""
+
+from typing import Any
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from handbook.markdown.blocks import BLOCKS
+
+
+class HandbookExtension(BlocksExtension):
+    """Registers every block of the handbook for one language."""
+
+    def __init__(self, **settings: Any) -> None:
+        """Take the ``language`` of the pages, ``zh`` or ``en``."""
+        self.config = {"language": ["zh", "The language of the pages: zh or en"]}
+        super().__init__(**settings)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - pymdownx's name
+        """Register the blocks."""
+        del md
+        for block in BLOCKS:
+            block_mgr.register(block, self.getConfigs())
+
+
+def makeExtension(**settings: Any) -> HandbookExtension:  # noqa: N802 - Python-Markdown's name
+    """Return the extension; Python-Markdown calls this."""
+    return HandbookExtension(**settings)

@@ -1,0 +1,112 @@
+"""The blocks an author writes: ``/// calculator | slug`` and its kin."""
+
+import xml.etree.ElementTree as etree
+from typing import Any, ClassVar
+
+from pymdownx.blocks.block import Block
+
+from calculators import CALCULATORS, find
+from calculators.calculator import Calculator
+from handbook.markdown.reference import reference_html
+from handbook.markdown.view import calculator_html
+from handbook.markdown.words import WORDS
+
+
+class BlockError(ValueError):
+    """A block on a page that cannot be built: what is wrong, and what would be right."""
+
+
+def _as_written(value: Any) -> Any:
+    """Accept any YAML; the calculator itself says what is wrong with it."""
+    return value
+
+
+class _HandbookBlock(Block):  # type: ignore[misc]  # pymdownx ships no types
+    """What the handbook's blocks share: the language, and HTML that no other extension touches."""
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return str(self.config["language"])
+
+    def calculator(self) -> Calculator:
+        """Return the calculator that the block names."""
+        slug = self.argument.strip()
+        try:
+            return find(slug)
+        except KeyError:
+            known = ", ".join(calculator.slug for calculator in CALCULATORS)
+            message = f"/// {self.NAME} | {slug}: there is no such calculator; there are {known}"
+            raise BlockError(message) from None
+
+    def stash(self, parent: etree.Element, html: str) -> etree.Element:
+        """Put finished HTML on the page as it is."""
+        element = etree.SubElement(parent, "div", {"class": f"handbook-{self.NAME}"})
+        element.text = self.md.htmlStash.store(html)
+        return element
+
+
+class CalculatorBlock(_HandbookBlock):
+    """``/// calculator | slug``: the live calculator, its example already worked out.
+
+    The option ``inputs`` presets fields in code units (0.05 for 5 %).
+    """
+
+    NAME = "calculator"
+    ARGUMENT = True
+    OPTIONS: ClassVar[dict[str, Any]] = {"inputs": [{}, _as_written]}
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Render the form, the results and everything else of the calculator."""
+        calculator = self.calculator()
+        uses = self.tracker.setdefault("uses", {})
+        uses[calculator.slug] = uses.get(calculator.slug, 0) + 1
+        times = uses[calculator.slug]
+        instance = calculator.slug if times == 1 else f"{calculator.slug}-{times}"
+        preset = self.options["inputs"] or {}
+        return self.stash(parent, calculator_html(calculator, self.language, instance, preset))
+
+
+class ReferenceBlock(_HandbookBlock):
+    """``/// reference | slug``: inputs, bounds, outputs and formulas, from the declaration."""
+
+    NAME = "reference"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Render the tables."""
+        return self.stash(parent, reference_html(self.calculator(), self.language))
+
+
+class CalculatorsBlock(_HandbookBlock):
+    """``/// calculators``: a list of all calculators; ``base`` is the way to their pages."""
+
+    NAME = "calculators"
+    OPTIONS: ClassVar[dict[str, Any]] = {"base": ["", _as_written]}
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Render the list; real links, so that the build checks them."""
+        items = etree.SubElement(parent, "ul", {"class": "handbook-calculators"})
+        for calculator in CALCULATORS:
+            item = etree.SubElement(items, "li")
+            link = etree.SubElement(item, "a", {"href": f"{self.options['base']}{calculator.slug}.md"})
+            link.text = calculator.title.say(self.language)
+            link.tail = WORDS["colon"].say(self.language) + calculator.purpose.say(self.language)
+        return items
+
+
+class ForbiddenBlock(_HandbookBlock):
+    """``/// forbidden``: an unlawful practice, named only to forbid it, with the lawful way."""
+
+    NAME = "forbidden"
+    ARGUMENT = None
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Render a marked box; its Markdown content follows inside."""
+        box = etree.SubElement(parent, "div", {"class": "admonition failure handbook-forbidden"})
+        title = etree.SubElement(box, "p", {"class": "admonition-title"})
+        title.text = (self.argument or "").strip() or WORDS["forbidden"].say(self.language)
+        return box
+
+
+BLOCKS = [CalculatorBlock, ReferenceBlock, CalculatorsBlock, ForbiddenBlock]

@@ -1,0 +1,186 @@
+"""The HTML of a calculator, complete before any script runs.
+
+The build calculates in CPython and writes form, results, formulas and tables; the same numbers go
+along as data, so that the live engine takes over without a jump.
+"""
+
+import hashlib
+import json
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from calculators import formulas, reading, shown
+from calculators.bridge import problems_data, result_data
+from calculators.calculator import Calculator
+from calculators.fields import BadInput
+from calculators.units import UNITS
+from handbook.markdown.words import WORDS
+
+# What scripts say; the rest of the words is already in the HTML.
+_SCRIPT_WORDS = (
+    "state_", "failed_", "copied_", "copy_by_hand", "link_", "remove_row", "row", "problems",
+    "updated", "retry", "take_margin", "days_", "close",
+)  # fmt: skip
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the template environment of the blocks."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("handbook.markdown"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
+def calculator_html(calculator: Calculator, language: str, instance: str, preset: dict[str, Any]) -> str:
+    """Return the HTML of one calculator on a page; ``preset`` holds inputs in code units.
+
+    Raises ``ValueError`` that names the field when a preset is wrong.
+    """
+    try:
+        inputs = calculator.resolve(preset)
+    except BadInput as bad:
+        said = "; ".join(shown.fill(problem, language) for problem in problems_data(bad, language))
+        message = f"/// calculator | {calculator.slug}: {said}"
+        raise ValueError(message) from None
+    answer = result_data(calculator.calculate(inputs), language)
+    view = View(calculator, language, instance, answer)
+    return environment().get_template("calculator.html").render(view=view, say=view.say)
+
+
+def version_of(inputs: dict[str, Any]) -> str:
+    """Return a short name for a set of example inputs: a share link tells it, to notice changes."""
+    text = json.dumps(inputs, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+class View:
+    """Everything the template needs to know about one calculator on one page."""
+
+    def __init__(self, calculator: Calculator, language: str, instance: str, answer: dict[str, Any]) -> None:
+        """Take the calculator, the page's language, the name on this page, and the example's answer."""
+        self.calculator = calculator
+        self.language = language
+        self.instance = instance
+        self.answer = answer
+
+    def say(self, name: str, **values: str) -> str:
+        """Return one of the surrounding words."""
+        return WORDS[name].say(self.language).format(**values)
+
+    def word(self, words: Any) -> str:
+        """Return declared words in the page's language; nothing for nothing."""
+        return words.say(self.language) if words else ""
+
+    def groups(self) -> list[tuple[str, list[Any]]]:
+        """Return the fields by the heading they stand under, in declared order."""
+        grouped: dict[str, list[Any]] = {}
+        for field in self.calculator.inputs:
+            grouped.setdefault(self.word(field.group), []).append(field)
+        return list(grouped.items())
+
+    def label(self, field: Any) -> str:
+        """Return a field's label with its unit: 成交单价（元）."""
+        unit = "%" if field.percent else UNITS[field.unit].suffix.say(self.language).strip()
+        if not unit:
+            return self.word(field.label)
+        return f"{self.word(field.label)}（{unit}）" if self.language == "zh" else f"{self.word(field.label)} ({unit})"
+
+    def typed(self, field: Any, value: Any) -> str:
+        """Return a value as it stands in its box."""
+        return reading.typed(value, percent=field.percent)
+
+    def value(self, name: str) -> Any:
+        """Return an input or output of the example."""
+        outputs = self.answer["outputs"]
+        return outputs[name] if name in outputs else self.answer["inputs"][name]
+
+    def shown(self, name: str, *, bare: bool = False) -> str:
+        """Return an input or output as text, with or without its unit in words."""
+        unit = formulas.unit_of(self.calculator, name)
+        if bare:
+            return shown.bare(self.value(name), unit)
+        return shown.show(self.value(name), unit, self.language)
+
+    def cell(self, value: Any, unit: str) -> str:
+        """Return a table cell as text."""
+        return str(value) if unit == "text" else shown.bare(value, unit)
+
+    def column(self, column: dict[str, str]) -> str:
+        """Return a table heading with its unit."""
+        suffix = "" if column["unit"] == "text" else UNITS[column["unit"]].suffix.say(self.language).strip()
+        if not suffix:
+            return column["label"]
+        return f"{column['label']}（{suffix}）" if self.language == "zh" else f"{column['label']} ({suffix})"
+
+    def fill(self, message: dict[str, Any]) -> str:
+        """Return a message as a sentence."""
+        return shown.fill(message, self.language)
+
+    def outputs(self, *, main: bool) -> list[Any]:
+        """Return the outputs that are numbers: the main ones, or the others."""
+        return [output for output in self.calculator.outputs if output.unit != "rows" and output.main is main]
+
+    def formula_lines(self) -> list[tuple[Any, list[tuple[str, str]]]]:
+        """Return each output that has a display formula, with its parts as (name, label or text)."""
+        return [
+            (output, [self._part(part) for part in formulas.parts(output.formula)])
+            for output in self.calculator.outputs
+            if output.formula
+        ]
+
+    def _part(self, part: formulas.Part) -> tuple[str, str]:
+        if not part.name:
+            return "", part.text
+        return part.name, self.word(formulas.named(self.calculator, part.name).label)
+
+    def data(self) -> str:
+        """Return what the scripts need, as JSON."""
+        return json.dumps(
+            {
+                "slug": self.calculator.slug,
+                "instance": self.instance,
+                "language": self.language,
+                "version": version_of(self.answer["inputs"]),
+                "base": self.answer["inputs"],
+                "example": self.calculator.defaults(),
+                "fields": [_field_data(field) for field in self.calculator.inputs],
+                "units": _units_data(self.calculator),
+                "shownUnits": UNIT_DATA[self.language],
+                "words": _script_words(self.language),
+                "picture": self.answer["picture"],
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+
+def _field_data(field: Any) -> dict[str, Any]:
+    data: dict[str, Any] = {"name": field.name, "percent": field.percent}
+    if field.is_rows:
+        data["rows"] = [{"name": cell.name, "percent": cell.percent} for cell in field.fields]
+        data["most"] = field.most
+    return data
+
+
+def _units_data(calculator: Calculator) -> dict[str, str]:
+    """Return the unit of every number that the page shows, by name."""
+    return {thing.name: thing.unit for thing in [*calculator.inputs, *calculator.outputs] if thing.unit != "rows"}
+
+
+UNIT_DATA = {
+    language: {
+        name: {"least": unit.least, "most": unit.most, "percent": unit.percent, "suffix": unit.suffix.say(language)}
+        for name, unit in UNITS.items()
+    }
+    for language in ("zh", "en")
+}
+
+
+def _script_words(language: str) -> dict[str, str]:
+    return {name: words.say(language) for name, words in WORDS.items() if name.startswith(_SCRIPT_WORDS)}

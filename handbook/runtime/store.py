@@ -1,0 +1,53 @@
+"""The folder outside the repository that keeps what was downloaded or compiled once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class RuntimeBuildError(Exception):
+    """The runtime cannot be built; the message says what to do. Base of the others."""
+
+
+FOLDER = "shop-handbook"
+# The setting that names another folder.
+SETTING = "HANDBOOK_CACHE"
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the cache folder: the setting's, else where the system keeps caches.
+
+    >>> cache_folder({"XDG_CACHE_HOME": "/var/cache"}).as_posix()
+    '/var/cache/shop-handbook'
+    >>> cache_folder({"HANDBOOK_CACHE": "/srv/kept"}).as_posix()
+    '/srv/kept'
+    """
+    if kept := environment.get(SETTING):
+        return Path(kept)
+    if kept := environment.get("XDG_CACHE_HOME"):
+        return Path(kept) / FOLDER
+    if sys.platform == "win32" and (kept := environment.get("LOCALAPPDATA")):
+        return Path(kept) / FOLDER
+    return Path.home() / ".cache" / FOLDER
+
+
+def sha256_of(path: Path) -> str:
+    """Return the hexadecimal SHA-256 of a file's contents."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest(*parts: str) -> str:
+    """Return a short name for these texts: the same texts always give the same name.
+
+    >>> digest("a", "b") == digest("a", "b") != digest("ab")
+    True
+    """
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,87 @@
+"""Put the parts of the site together in one folder, and put that folder in place."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from handbook.runtime.manifest import MANIFEST
+from handbook.site.environment import WEB_FOLDER, published_manifest, runtime_manifest, web_files
+from handbook.site.paths import LANGUAGES, Layout, SiteError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Pictures both languages use: docs/assets, once at the root of the site.
+PICTURES_FOLDER = "assets/img/"
+
+# A folder that holds this file is a site of ours and may be replaced.
+BUILD_FILE = "build.json"
+BUILT_WITH = ("mkdocs", "mkdocs-material", "pymdown-extensions")
+
+
+def assemble(layout: Layout, target: Path, site_url: str) -> None:
+    """Write the whole site, uncompressed, into the new folder `target`."""
+    for language in LANGUAGES:
+        shutil.copytree(layout.html(language), target / language.folder, dirs_exist_ok=True)
+    shutil.copytree(layout.project / "docs/assets", target / PICTURES_FOLDER)
+    copy_web(layout, target)
+    copy_runtime(layout, target)
+    # Some hosts drop folders whose names begin with an underscore unless told not to.
+    (target / ".nojekyll").touch()
+    facts = {"site_url": site_url, "runtime": published_manifest(layout), **web_files(layout)}
+    write_json(target / BUILD_FILE, {**facts, "built_with": built_with()})
+
+
+def copy_web(layout: Layout, target: Path) -> None:
+    """Copy what esbuild wrote; its manifest names files below the site's root."""
+    for source in (layout.web, layout.web / WEB_FOLDER):
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("manifest.json", "meta.json", "assets")
+            shutil.copytree(source, target / WEB_FOLDER, ignore=ignored, dirs_exist_ok=True)
+
+
+def copy_runtime(layout: Layout, target: Path) -> None:
+    """Copy the browser's Python and its manifest, where they were built."""
+    manifest, published = runtime_manifest(layout), published_manifest(layout)
+    if manifest and published:
+        shutil.copytree(layout.runtime / manifest["version"], target / manifest["base"])
+        shutil.copyfile(layout.runtime / MANIFEST, target / published)
+
+
+def built_with() -> dict[str, str]:
+    """Return the versions of what made the pages."""
+    found = {}
+    for name in BUILT_WITH:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write `content` so that the same content is the same file."""
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def check_replaceable(output: Path) -> None:
+    """Refuse to replace a folder that is not a site of ours."""
+    if output.exists() and not output.is_dir():
+        raise SiteError(f"{output} is a file; name a folder for the site.")
+    if output.is_dir() and any(output.iterdir()) and not (output / BUILD_FILE).is_file():
+        raise SiteError(f"{output} holds something other than this site; name an empty folder.")
+
+
+def put_in_place(staged: Path, output: Path) -> None:
+    """Replace `output` by `staged`: at no moment is half a site to be seen."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    retired = output.with_name(f".{output.name}.old")
+    shutil.rmtree(retired, ignore_errors=True)
+    if output.exists():
+        output.rename(retired)
+    shutil.move(staged, output)
+    shutil.rmtree(retired, ignore_errors=True)

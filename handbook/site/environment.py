@@ -1,0 +1,90 @@
+"""What the build tells MkDocs, as the environment variables its configuration names."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from handbook.runtime.manifest import MANIFEST, SITE_FOLDER, read_manifest
+from handbook.runtime.store import sha256_of
+from handbook.site.paths import LANGUAGES, Layout, SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.runtime.manifest import RuntimeManifest
+
+# Where esbuild's files stand below the root of the site, whatever the language.
+WEB_FOLDER = "assets/handbook/"
+
+
+def site_address(text: str) -> str:
+    """Return the address of the site with its closing slash, or say what is wrong with it.
+
+    >>> site_address("https://shop.example/handbook")
+    'https://shop.example/handbook/'
+    """
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise SiteError(
+            f"SITE_URL must be an address such as https://example.com/handbook/, not {text!r}"
+        )
+    return text.rstrip("/") + "/"
+
+
+def web_files(layout: Layout) -> dict[str, str]:
+    """Return the names esbuild gave the script and the style sheet; none before it ran."""
+    manifest = layout.web / "manifest.json"
+    if not manifest.is_file():
+        return {}
+    files: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
+    return {kind: files[kind] for kind in ("script", "style") if kind in files}
+
+
+def runtime_manifest(layout: Layout) -> RuntimeManifest | None:
+    """Return what the browser's Python consists of, or None before it was built."""
+    try:
+        return read_manifest(layout.runtime)
+    except FileNotFoundError:
+        return None
+
+
+def published_manifest(layout: Layout) -> str | None:
+    """Return where the runtime's manifest will stand on the site: its name carries its hash.
+
+    A page of an older release so finds the manifest it was built with.
+    """
+    manifest = layout.runtime / MANIFEST
+    if not manifest.is_file():
+        return None
+    return f"{SITE_FOLDER}manifest-{sha256_of(manifest)[:10]}.json"
+
+
+def mkdocs_environment(
+    layout: Layout, site_url: str, base: Mapping[str, str] = os.environ
+) -> dict[str, str]:
+    """Return `base` with the variables of mkdocs.yml added.
+
+    A part that was not built yet leaves its variable unset: the page then has no
+    script or style of ours, and is complete without.
+    """
+    environment = dict(base)
+    edit = environment.get("EDIT_URI", "").rstrip("/")
+    for language in LANGUAGES:
+        suffix = "" if not language.folder else f"_{language.code.upper()}"
+        environment[f"SITE_URL{suffix}"] = site_url + language.folder
+        if edit:
+            environment[f"EDIT_URI_{language.code.upper()}"] = f"{edit}/docs/{language.code}/"
+    files = web_files(layout)
+    parts = {
+        "HANDBOOK_SCRIPT": files.get("script"),
+        "HANDBOOK_STYLE": files.get("style"),
+        "HANDBOOK_RUNTIME": published_manifest(layout),
+    }
+    for name, value in parts.items():
+        environment.pop(name, None)
+        if value:
+            environment[name] = value
+    return environment

@@ -1,0 +1,1 @@
+"""The browser's side: custom elements, one worker, styles; bundled by :mod:`handbook.web.build`."""

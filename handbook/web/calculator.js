@@ -1,0 +1,263 @@
+// @ts-check
+// <shop-calculator>: the form and the result are in the page already; this brings them to life.
+
+import { Picture } from "./chart.js";
+import { connectionIsGenerous, EngineError } from "./engine.js";
+import { Form } from "./form.js";
+import { Latest } from "./latest.js";
+import { decode, differing, replaced } from "./link.js";
+import { margin } from "./margin.js";
+import { Numbers } from "./numbers.js";
+import { asText, showAnswer } from "./result.js";
+import { engine } from "./shared-engine.js";
+
+/**
+ * @typedef {object} CalculatorData
+ * @property {string} slug
+ * @property {string} instance
+ * @property {"zh" | "en"} language
+ * @property {string} version
+ * @property {Record<string, any>} base
+ * @property {Record<string, any>} example
+ * @property {import("./form.js").FieldData[]} fields
+ * @property {Record<string, string>} units
+ * @property {import("./numbers.js").Units} shownUnits
+ * @property {Record<string, string>} words
+ * @property {any} picture
+ */
+
+// After a keystroke: speak the result and put it into the address once the hand rests.
+const REST = 700;
+const MEGABYTE = 1_000_000;
+
+export class ShopCalculator extends HTMLElement {
+  /** @type {AbortController | undefined} */
+  #connection;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
+  /** @type {Picture | undefined} */
+  #picture;
+  /** @type {import("./result.js").Answer | undefined} */
+  #answer;
+  #touched = false;
+  #stale = false;
+
+  connectedCallback() {
+    const data = this.#read();
+    if (!data || this.#connection) return;
+    this.data = data;
+    this.numbers = new Numbers(data.language, data.shownUnits);
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.form = new Form(/** @type {HTMLFormElement} */ (this.querySelector("form")), data.fields, data.words);
+    this.latest = new Latest(
+      (/** @type {Record<string, unknown>} */ request) => engine.ask(request),
+      (answer) => this.#hear(answer),
+      () => this.#showState(),
+    );
+    this.form.enable(signal, () => this.#changed());
+    this.addEventListener("focusin", () => this.#wake(), { signal });
+    this.addEventListener("pointerdown", () => this.#wake(), { signal });
+    this.addEventListener("click", (event) => this.#clicked(event), { signal });
+    engine.addEventListener("change", () => this.#showState(), { signal });
+    window.addEventListener("hashchange", () => this.#readLink(), { signal });
+    this.#wakeInView(signal);
+    this.#draw(data.picture);
+    margin.offer(this, this.form, this.numbers, data.words, signal, () => this.#changed());
+    this.#showState();
+    this.#readLink();
+  }
+
+  disconnectedCallback() {
+    this.#connection?.abort();
+    this.#connection = undefined;
+    clearTimeout(this.#resting);
+    this.#picture?.dispose();
+    this.#picture = undefined;
+  }
+
+  /** @returns {CalculatorData | undefined} */
+  #read() {
+    const template = this.querySelector(":scope > template.calc-data");
+    if (!(template instanceof HTMLTemplateElement)) return undefined;
+    return JSON.parse(template.content.textContent ?? "");
+  }
+
+  #wake() {
+    if (engine.status.state === "idle") engine.start();
+  }
+
+  /** Start without being asked only when the calculator is looked at and the connection can bear it. */
+  #wakeInView(/** @type {AbortSignal} */ signal) {
+    if (!connectionIsGenerous()) return;
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      const start = () => !signal.aborted && this.#wake();
+      if (document.readyState === "complete") start();
+      else window.addEventListener("load", start, { once: true, signal });
+    });
+    seen.observe(this);
+    signal.addEventListener("abort", () => seen.disconnect());
+  }
+
+  #changed() {
+    this.#touched = true;
+    this.#showState();
+    this.#calculate();
+  }
+
+  #calculate() {
+    if (!this.data || !this.form) return;
+    const { slug, language } = this.data;
+    this.latest?.put({ slug, language, texts: this.form.texts() });
+  }
+
+  /** @param {any} answer */
+  #hear(answer) {
+    if (!this.data || !this.numbers || !this.#connection) return;
+    const numbers = this.numbers;
+    this.form?.mark(answer.problems ?? [], (problem) => numbers.fill(problem));
+    this.#stale = Boolean(answer.problems);
+    if (!answer.problems) {
+      this.#answer = answer;
+      showAnswer(this, answer, numbers, this.data.units);
+      this.#draw(answer.picture);
+      margin.remember(this.data.slug, answer.outputs);
+    }
+    this.#showState();
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#rested(), REST);
+    this.dispatchEvent(new CustomEvent("calculated", { detail: answer, bubbles: true }));
+  }
+
+  /** @param {any} picture */
+  #draw(picture) {
+    const canvas = this.querySelector(".calc-canvas");
+    if (!(canvas instanceof HTMLElement) || !this.numbers) return;
+    this.#picture ??= new Picture(canvas, this.numbers);
+    this.#picture.show(picture);
+  }
+
+  #rested() {
+    const status = this.querySelector(".calc-status");
+    const shown = this.#stale ? this.data?.words.state_stale : this.querySelector(".calc-headline")?.textContent;
+    if (status && status.textContent !== shown) status.textContent = shown ?? "";
+    if (!this.#stale) this.#writeLink();
+  }
+
+  #writeLink() {
+    if (!this.data || !this.#answer) return;
+    const { instance, version, base } = this.data;
+    const fragment = replaced(location.hash, instance, differing(this.#answer.inputs, base), version);
+    const before = location.hash.replace(/^#/, "");
+    if (fragment === before || (!fragment && decode(before).size === 0)) return;
+    // history.state is the theme's: it keeps the scroll position there.
+    history.replaceState(history.state, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  }
+
+  #readLink() {
+    const shared = this.data && decode(location.hash).get(this.data.instance);
+    if (!this.data || !shared) return;
+    const { fields, base, version, words } = this.data;
+    const known = new Set(fields.map((field) => field.name));
+    const unknown = Object.keys(shared.values).filter((name) => !known.has(name));
+    this.form?.write({ ...base, ...shared.values });
+    if (unknown.length) this.#tell((words.link_bad ?? "").replace("{names}", unknown.join(", ")));
+    else if (shared.version !== version) this.#tell(words.link_old ?? "");
+    this.#changed();
+    this.scrollIntoView({ block: "start" });
+  }
+
+  /** @param {Event} event */
+  #clicked(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button || !this.data) return;
+    if (button.classList.contains("calc-retry")) this.#retry();
+    const action = button.closest(".calc-actions") ? button.dataset.action : "";
+    if (action === "share") this.#share();
+    else if (action === "copy") this.#copy(asText(this), this.data.words.copied_result ?? "");
+    else if (action === "reset" || action === "example") {
+      this.form?.write(action === "reset" ? this.data.base : this.data.example);
+      this.#changed();
+    }
+  }
+
+  #retry() {
+    engine.start();
+    if (this.#touched) this.#calculate();
+  }
+
+  #share() {
+    this.#writeLink();
+    const { instance, words } = /** @type {CalculatorData} */ (this.data);
+    const part = decode(location.hash).has(instance) ? location.hash : `#${instance}`;
+    this.#copy(location.href.split("#")[0] + part, words.copied_link ?? "");
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} done
+   */
+  async #copy(text, done) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#tell(done);
+    } catch {
+      this.#tell(this.data?.words.copy_by_hand ?? "", text);
+    }
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {string} text to be copied by hand
+   */
+  #tell(sentence, text = "") {
+    const box = this.querySelector(".calc-told");
+    const line = box?.querySelector("p");
+    const area = box?.querySelector("textarea");
+    if (!(box instanceof HTMLElement) || !line || !area) return;
+    line.textContent = sentence;
+    area.value = text;
+    area.hidden = !text;
+    box.hidden = false;
+    if (text) area.select();
+  }
+
+  /** Tell how the engine stands, and whether what is shown answers what is typed. */
+  #showState() {
+    const place = this.querySelector(".calc-state");
+    const words = this.data?.words;
+    if (!(place instanceof HTMLElement) || !words) return;
+    const { state, reason, done, total } = engine.status;
+    const waiting = this.#touched && state !== "live";
+    /** @type {string} */
+    let sentence = words.state_example ?? "";
+    if (state === "failed") sentence = words[`failed_${reason}`] ?? "";
+    else if (state === "loading") sentence = this.#loadingSentence();
+    else if (this.#stale) sentence = words.state_stale ?? "";
+    else if (state === "live" && this.#touched) sentence = words.state_live ?? "";
+    if (waiting && state !== "failed") sentence += ` ${words.state_waiting ?? ""}`;
+    const text = place.querySelector(".calc-state-text");
+    if (text && text.textContent !== sentence) text.textContent = sentence;
+    place.dataset.state = state === "idle" || (state === "live" && !this.#touched) ? "example" : state;
+    this.toggleAttribute("data-stale", this.#stale || waiting);
+    const bar = place.querySelector("progress");
+    if (bar) {
+      bar.hidden = state !== "loading";
+      bar.value = total ? done / total : 0;
+    }
+    const retry = place.querySelector(".calc-retry");
+    if (retry instanceof HTMLElement) retry.hidden = state !== "failed" || reason === "unsupported";
+  }
+
+  #loadingSentence() {
+    const { stage, done, total } = engine.status;
+    const words = this.data?.words ?? {};
+    if (stage !== "download" || !total) return words.state_starting ?? "";
+    const shown = (/** @type {number} */ bytes) => (bytes / MEGABYTE).toFixed(1);
+    return (words.state_loading ?? "").replace("{done}", shown(done)).replace("{total}", shown(total));
+  }
+}
+
+export { EngineError };

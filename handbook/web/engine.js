@@ -1,0 +1,181 @@
+// @ts-check
+// The engine as the page sees it: one worker for the whole visit, started once, asked often.
+
+/** @typedef {"idle" | "loading" | "live" | "failed"} State */
+/** @typedef {"network" | "damaged" | "stuck" | "unsupported" | "engine"} Reason */
+/** @typedef {{state: State, stage: string, done: number, total: number, reason: Reason | ""}} Status */
+/** @typedef {{resolve: (text: string) => void, reject: (error: EngineError) => void, limit: ReturnType<typeof setTimeout> | undefined}} Waiting */
+
+// How long the worker may say nothing before it counts as hung, in milliseconds.
+const SILENCE_WHILE_LOADING = 60_000;
+const SILENCE_WHILE_ASKED = 15_000;
+
+/** Why the engine gave no answer. */
+export class EngineError extends Error {
+  /** @param {Reason} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** Starts the worker, hands requests to it, and tells listeners ("change") how it stands. */
+export class Engine extends EventTarget {
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  #asked = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #watchdog;
+  /** @type {Promise<void> | undefined} */
+  #ready;
+  /** @type {(() => void) | undefined} */
+  #becomeReady;
+  /** @type {((error: EngineError) => void) | undefined} */
+  #giveUp;
+  /** @type {Status} */
+  status = { state: "idle", stage: "", done: 0, total: 0, reason: "" };
+
+  /** @param {() => Worker} makeWorker */
+  constructor(makeWorker) {
+    super();
+    this.makeWorker = makeWorker;
+  }
+
+  /** Start, unless it is started; resolves when live, rejects with an EngineError. */
+  start() {
+    if (this.#ready && this.status.state !== "failed") return this.#ready;
+    this.#ready = new Promise((resolve, reject) => {
+      this.#becomeReady = resolve;
+      this.#giveUp = reject;
+    });
+    // Everybody who needs the outcome awaits it; nobody awaiting is no error.
+    this.#ready.catch(() => {});
+    this.#set({ state: "loading", stage: "download", done: 0, total: 0, reason: "" });
+    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+      this.#fail("unsupported");
+      return this.#ready;
+    }
+    try {
+      this.#worker = this.makeWorker();
+    } catch {
+      this.#fail("unsupported");
+      return this.#ready;
+    }
+    this.#worker.addEventListener("message", (event) => this.#hear(event.data));
+    this.#worker.addEventListener("error", () => this.#fail("network"));
+    this.#watch(SILENCE_WHILE_LOADING);
+    return this.#ready;
+  }
+
+  /**
+   * Ask for an answer; the engine is started when it is not.
+   * @param {Record<string, unknown>} request
+   * @returns {Promise<any>}
+   */
+  async ask(request) {
+    const text = await this.#send("ask", { request: JSON.stringify(request) }, [], SILENCE_WHILE_ASKED);
+    return JSON.parse(text);
+  }
+
+  /**
+   * Work on a table; pandas is loaded first, with progress in `status`.
+   * @param {Record<string, unknown>} request
+   * @param {ArrayBuffer} file
+   * @returns {Promise<any>}
+   */
+  async table(request, file) {
+    const text = await this.#send("table", { request: JSON.stringify(request), file }, [file], 0);
+    return JSON.parse(text);
+  }
+
+  /** Stop everything under way; the next request starts a new worker. */
+  cancel() {
+    this.#fail("stuck");
+    this.#set({ state: "idle", stage: "", reason: "" });
+    this.#ready = undefined;
+  }
+
+  /**
+   * @param {string} type
+   * @param {Record<string, unknown>} body
+   * @param {Transferable[]} transfer
+   * @param {number} limit milliseconds the worker may take; 0 for the loading limit between messages
+   * @returns {Promise<string>}
+   */
+  async #send(type, body, transfer, limit) {
+    await this.start();
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve, reject) => {
+      const timer = limit ? setTimeout(() => this.#fail("stuck"), limit) : undefined;
+      if (!limit) this.#watch(SILENCE_WHILE_LOADING);
+      this.#waiting.set(id, { resolve, reject, limit: timer });
+      this.#worker?.postMessage({ type, id, ...body }, transfer);
+    });
+  }
+
+  /** @param {any} message */
+  #hear(message) {
+    if (this.#watchdog) this.#watch(SILENCE_WHILE_LOADING);
+    if (message.type === "progress") this.#set({ stage: message.stage, done: message.done, total: message.total });
+    else if (message.type === "live") this.#live();
+    else if (message.type === "failed") this.#fail(message.reason);
+    else if (message.type === "answer") this.#settle(message.id, (waiting) => waiting.resolve(message.text));
+    else if (message.type === "broken") this.#settle(message.id, (waiting) => waiting.reject(new EngineError(message.reason)));
+  }
+
+  #live() {
+    this.#unwatch();
+    this.#set({ state: "live", stage: "", reason: "" });
+    this.#becomeReady?.();
+  }
+
+  /**
+   * @param {number} id
+   * @param {(waiting: Waiting) => void} how
+   */
+  #settle(id, how) {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    this.#waiting.delete(id);
+    if (waiting.limit) clearTimeout(waiting.limit);
+    if (this.#waiting.size === 0) this.#unwatch();
+    how(waiting);
+  }
+
+  /** @param {Reason} reason */
+  #fail(reason) {
+    this.#unwatch();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#set({ state: "failed", stage: "", reason });
+    this.#giveUp?.(new EngineError(reason));
+    for (const id of [...this.#waiting.keys()]) this.#settle(id, (waiting) => waiting.reject(new EngineError(reason)));
+  }
+
+  /** @param {number} limit */
+  #watch(limit) {
+    this.#unwatch();
+    this.#watchdog = setTimeout(() => this.#fail("stuck"), limit);
+  }
+
+  #unwatch() {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = undefined;
+  }
+
+  /** @param {Partial<Status>} change */
+  #set(change) {
+    this.status = { ...this.status, ...change };
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Whether it is polite to fetch megabytes before the reader asks for them. */
+export function connectionIsGenerous() {
+  const connection = /** @type {any} */ (navigator).connection;
+  if (!connection) return true;
+  return !connection.saveData && !["slow-2g", "2g", "3g"].includes(connection.effectiveType);
+}

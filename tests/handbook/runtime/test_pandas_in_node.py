@@ -1,0 +1,48 @@
+"""The built runtime, really started: Pyodide, the calculators, pandas, an Excel file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.runtime import build_runtime
+
+PROJECT = Path(__file__).parents[3]
+SCRIPT = Path(__file__).with_name("load_pandas.mjs")
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Build the project's runtime (from the cache) and return what it computed in Node."""
+    if not (node := shutil.which("node")):
+        pytest.fail("Node.js is not on the PATH: run the tests with `make test`")
+    output = tmp_path_factory.mktemp("runtime")
+    build_runtime(output, project=PROJECT)
+    told = subprocess.run(
+        [node, SCRIPT, output], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert told.returncode == 0, told.stderr[-2000:]
+    computed: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
+    return computed
+
+
+def test_pandas_computes(answer: dict[str, Any]) -> None:
+    """Packages published as .zip load with loadPackage, shared libraries and all."""
+    assert answer["errors"] == []
+    assert answer["pandas"] == "2.3.1"
+    assert answer["sums"] == {"Mon": 4.5, "Tue": 2.0}
+
+
+def test_excel_files_are_read(answer: dict[str, Any]) -> None:
+    """Openpyxl, which Pyodide does not ship, loads like Pyodide's own packages."""
+    assert answer["excel"] == 6.5
+
+
+def test_the_calculators_are_installed(answer: dict[str, Any]) -> None:
+    """The bundle's modules lie in site-packages, where an import finds them."""
+    assert answer["calculators"].startswith("/lib/python3.13/site-packages/calculators/")
