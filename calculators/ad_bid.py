@@ -9,7 +9,7 @@ from typing import Any
 
 from calculators.calculator import Calculator, Output, Table, Undefined
 from calculators.fields import Rows, count, money, number, rate
-from calculators.methods.auction import STEP, rank_and_price
+from calculators.methods.auction import STEP, rank_and_price, share_shown
 from calculators.numbers import UNDEFINED, Number, divide, most, where
 from calculators.words import Message, Quantity, Words
 
@@ -29,10 +29,36 @@ _NO_SPEND = Undefined(
 )
 
 INPUTS = [
-    money("bid", 1.2, zh="出价", en="Bid", above=True, group=_OWN, hint=Words(zh="一次点击愿付的最高价", en="The most you will pay for a click")),
+    money(
+        "bid",
+        1.2,
+        zh="出价",
+        en="Bid",
+        above=True,
+        group=_OWN,
+        hint=Words(zh="一次点击愿付的最高价", en="The most you will pay for a click"),
+    ),
     rate("ctr", 0.05, zh="点击率", en="Click-through rate", above=True, group=_OWN),
-    number("relevance", 1, zh="相关性系数", en="Relevance factor", above=True, group=_OWN, hint=Words(zh="1 = 行业平均；平台不公布，这里用来试算", en="1 = category average; platforms keep it to themselves, here it is for trying out")),
-    rate("category_ctr", 0.04, zh="类目平均点击率", en="Category click-through rate", above=True, group=_AUCTION),
+    number(
+        "relevance",
+        1,
+        zh="相关性系数",
+        en="Relevance factor",
+        above=True,
+        group=_OWN,
+        hint=Words(
+            zh="1 = 行业平均；平台不公布，这里用来试算",
+            en="1 = category average; platforms keep it to themselves, here it is for trying out",
+        ),
+    ),
+    rate(
+        "category_ctr",
+        0.04,
+        zh="类目平均点击率",
+        en="Category click-through rate",
+        above=True,
+        group=_AUCTION,
+    ),
     Rows(
         "rivals",
         Words(zh="竞争者", en="Rivals"),
@@ -48,31 +74,159 @@ INPUTS = [
             number("relevance", 1, zh="相关性系数", en="Relevance factor"),
         ],
         group=_AUCTION,
-        hint=Words(zh="真实对手的出价看不到，填几种可能试算", en="Rivals' real bids are hidden; try a few guesses"),
+        hint=Words(
+            zh="真实对手的出价看不到，填几种可能试算", en="Rivals' real bids are hidden; try a few guesses"
+        ),
     ),
     money("reserve", 0.3, zh="点击底价", en="Reserve price of a click", group=_AUCTION),
     count("impressions", 20000, zh="首位展现量", en="Impressions of the first place", group=_AUCTION),
     rate("position_decay", 0, zh="每降一位少掉的展现", en="Impressions lost per place down", group=_AUCTION),
     rate("conversion_rate", 0.032, zh="点击转化率", en="Conversion rate", group=_SALE),
     money("aov", 105, zh="笔单价", en="Order value (AOV)", group=_SALE),
-    rate("margin", 0.3506, zh="推广前贡献率", en="Margin before ads", low=-1, group=_SALE, hint=Words(zh="推广前每单贡献 ÷ 成交价，已扣退款；可从利润率计算器取", en="Contribution before ads ÷ price, after refunds; take it from profit margin")),
+    rate(
+        "margin",
+        0.3506,
+        zh="推广前贡献率",
+        en="Margin before ads",
+        low=-1,
+        group=_SALE,
+        hint=Words(
+            zh="推广前每单贡献 ÷ 成交价，已扣退款；可从利润率计算器取",
+            en="Contribution before ads ÷ price, after refunds; take it from profit margin",
+        ),
+    ),
 ]
 
 OUTPUTS = [
-    Output("profit", zh="推广后贡献", en="Contribution after ads", unit="money", main=True, formula="sales × margin − spend", advice=Words(zh="小于 0：降出价，或先提点击率、转化率。", en="Below 0: bid less, or raise click rate and conversion first.")),
-    Output("actual_cpc", zh="实际点击花费", en="Cost per click", unit="unit_money", main=True, advice=Words(zh="和“点击价值”比，不和出价比。", en="Compare it with the value of a click, not with the bid.")),
-    Output("value_per_click", zh="点击价值", en="Value of a click", unit="unit_money", main=True, formula="conversion_rate × aov × margin", advice=Words(zh="点击花费高过它，每次点击都在亏。", en="Above this price each click loses money.")),
-    Output("position", zh="排名", en="Position", unit="count", main=True, undefined=[_NOT_SHOWN], advice=Words(zh="排名不是目的，贡献才是。", en="Position is not the aim; contribution is.")),
-    Output("bid_to_lead", zh="排第一所需出价", en="Bid to lead", unit="money", main=True, advice=Words(zh="先看按这个价点击还赚不赚。", en="First see whether clicks still earn at that price.")),
-    Output("quality", zh="质量系数", en="Quality", unit="ratio", formula="relevance × ctr ÷ category_ctr", advice=Words(zh="提高它等于打折买点击。", en="Raising it buys clicks at a discount.")),
-    Output("score", zh="排名得分", en="Score", unit="ratio", formula="bid × quality", advice=Words(zh="得分高的排前面。", en="The higher score stands above.")),
-    Output("shown", zh="展现量", en="Impressions shown", unit="expected", advice=Words(zh="降位会少掉的展现也算在内。", en="Includes what a lower place loses.")),
-    Output("clicks", zh="点击量", en="Clicks", unit="expected", formula="shown × ctr", advice=Words(zh="太少就别下结论。", en="Too few of them prove nothing.")),
-    Output("spend", zh="花费", en="Spend", unit="money", formula="clicks × actual_cpc", advice=Words(zh="超预算就先降价，不要先砍词。", en="Over budget: lower the bid before cutting words.")),
-    Output("orders", zh="订单数", en="Orders", unit="expected", formula="clicks × conversion_rate", advice=Words(zh="按退款前的付款单算。", en="Paid orders, before refunds.")),
-    Output("sales", zh="成交金额", en="Sales", unit="money", formula="orders × aov", advice=Words(zh="退款前的金额，退款在贡献率里。", en="Before refunds; refunds are inside the margin.")),
-    Output("roas", zh="投产比", en="ROAS", unit="ratio", formula="sales ÷ spend", undefined=[_NO_SPEND], advice=Words(zh="和保本投产比比，不和 1 比。", en="Compare it with break-even ROAS, not with 1.")),
-    Output("ecpm", zh="千次展现花费", en="Cost per 1,000 impressions", unit="money", formula="1000 × spend ÷ shown", undefined=[_NO_SPEND], advice=Words(zh="换算后可和按展现收费的广告比。", en="Lets you compare with ads sold by impressions.")),
+    Output(
+        "profit",
+        zh="推广后贡献",
+        en="Contribution after ads",
+        unit="money",
+        main=True,
+        formula="sales × margin − spend",
+        advice=Words(
+            zh="小于 0：降出价，或先提点击率、转化率。",
+            en="Below 0: bid less, or raise click rate and conversion first.",
+        ),
+    ),
+    Output(
+        "actual_cpc",
+        zh="实际点击花费",
+        en="Cost per click",
+        unit="unit_money",
+        main=True,
+        advice=Words(
+            zh="和“点击价值”比，不和出价比。", en="Compare it with the value of a click, not with the bid."
+        ),
+    ),
+    Output(
+        "value_per_click",
+        zh="点击价值",
+        en="Value of a click",
+        unit="unit_money",
+        main=True,
+        formula="conversion_rate × aov × margin",
+        advice=Words(zh="点击花费高过它，每次点击都在亏。", en="Above this price each click loses money."),
+    ),
+    Output(
+        "position",
+        zh="排名",
+        en="Position",
+        unit="count",
+        main=True,
+        undefined=[_NOT_SHOWN],
+        advice=Words(zh="排名不是目的，贡献才是。", en="Position is not the aim; contribution is."),
+    ),
+    Output(
+        "bid_to_lead",
+        zh="排第一所需出价",
+        en="Bid to lead",
+        unit="money",
+        main=True,
+        advice=Words(
+            zh="先看按这个价点击还赚不赚。", en="First see whether clicks still earn at that price."
+        ),
+    ),
+    Output(
+        "quality",
+        zh="质量系数",
+        en="Quality",
+        unit="ratio",
+        formula="relevance × ctr ÷ category_ctr",
+        advice=Words(zh="提高它等于打折买点击。", en="Raising it buys clicks at a discount."),
+    ),
+    Output(
+        "score",
+        zh="排名得分",
+        en="Score",
+        unit="ratio",
+        formula="bid × quality",
+        advice=Words(zh="得分高的排前面。", en="The higher score stands above."),
+    ),
+    Output(
+        "shown",
+        zh="展现量",
+        en="Impressions shown",
+        unit="expected",
+        advice=Words(zh="降位会少掉的展现也算在内。", en="Includes what a lower place loses."),
+    ),
+    Output(
+        "clicks",
+        zh="点击量",
+        en="Clicks",
+        unit="expected",
+        formula="shown × ctr",
+        advice=Words(zh="太少就别下结论。", en="Too few of them prove nothing."),
+    ),
+    Output(
+        "spend",
+        zh="花费",
+        en="Spend",
+        unit="money",
+        formula="clicks × actual_cpc",
+        advice=Words(
+            zh="超预算就先降价，不要先砍词。", en="Over budget: lower the bid before cutting words."
+        ),
+    ),
+    Output(
+        "orders",
+        zh="订单数",
+        en="Orders",
+        unit="expected",
+        formula="clicks × conversion_rate",
+        advice=Words(zh="按退款前的付款单算。", en="Paid orders, before refunds."),
+    ),
+    Output(
+        "sales",
+        zh="成交金额",
+        en="Sales",
+        unit="money",
+        formula="orders × aov",
+        advice=Words(
+            zh="退款前的金额，退款在贡献率里。", en="Before refunds; refunds are inside the margin."
+        ),
+    ),
+    Output(
+        "roas",
+        zh="投产比",
+        en="ROAS",
+        unit="ratio",
+        formula="sales ÷ spend",
+        undefined=[_NO_SPEND],
+        advice=Words(zh="和保本投产比比，不和 1 比。", en="Compare it with break-even ROAS, not with 1."),
+    ),
+    Output(
+        "ecpm",
+        zh="千次展现花费",
+        en="Cost per 1,000 impressions",
+        unit="money",
+        formula="1000 × spend ÷ shown",
+        undefined=[_NO_SPEND],
+        advice=Words(
+            zh="换算后可和按展现收费的广告比。", en="Lets you compare with ads sold by impressions."
+        ),
+    ),
     Output("what_if", zh="试算：点击率与出价", en="What if: click rate and bid", unit="rows"),
 ]
 
@@ -110,7 +264,8 @@ def formula(
         highest = where(takes_part, most(highest, divide(score, quality) + STEP), highest)
     position, price = rank_and_price(bid=bid, quality=quality, rival_scores=scores, reserve=reserve)
     is_shown = bid >= reserve
-    shown = where(is_shown, impressions * (1 - position_decay) ** (position - 1), 0)
+    share = share_shown(score=bid * quality, rival_scores=scores, decay=position_decay)
+    shown = where(is_shown, impressions * share, 0)
     actual_cpc = where(is_shown, price, 0)
     clicks = shown * ctr
     spend = clicks * actual_cpc
@@ -223,12 +378,18 @@ def _tables(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Table
 
 def _picture(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str, Any]":
     lines = []
-    for name, label in (("ctr", Words(zh="变点击率", en="Click rate changes")), ("bid", Words(zh="变出价", en="Bid changes"))):
+    for name, label in (
+        ("ctr", Words(zh="变点击率", en="Click rate changes")),
+        ("bid", Words(zh="变出价", en="Bid changes")),
+    ):
         points = [[row["factor"], row["profit"]] for row in outputs["what_if"][name]]
         lines.append({"label": label, "points": points})
     return {
         "kind": "lines",
-        "title": Words(zh="推广后贡献：提点击率和提出价的差别", en="Contribution after ads: raising the click rate against raising the bid"),
+        "title": Words(
+            zh="推广后贡献：提点击率和提出价的差别",
+            en="Contribution after ads: raising the click rate against raising the bid",
+        ),
         "x": {"label": Words(zh="变为原来的几倍", en="Times today's value"), "unit": "factor"},
         "y": {"label": Words(zh="推广后贡献", en="Contribution after ads"), "unit": "money"},
         "lines": lines,

@@ -106,7 +106,8 @@ class Field:
             if value != int(value):
                 raise Problem(where, Message("not-whole", _NOT_WHOLE, label=self.label))
             return int(value)
-        return value
+        # Every engine multiplies doubles alike, but not whole numbers beyond 2**53; and -0.0 is 0.
+        return float(value) + 0.0
 
     def read(self, text: Any, path: str = "") -> Any:
         """Return the value of what a person typed, or raise :class:`Problem`."""

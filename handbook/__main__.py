@@ -4,10 +4,11 @@ Each command imports what it needs when it runs, so that building pages needs no
 Node and building the runtime no MkDocs.
 """
 
+# ruff: noqa: PLC0415  # each command imports only what it runs
+
 from __future__ import annotations
 
 import argparse
-import importlib
 import os
 import sys
 from pathlib import Path
@@ -43,9 +44,7 @@ def parser() -> argparse.ArgumentParser:
     site.add_argument("--site-url", default=address, help="where it will be seen (%(default)s)")
     site.add_argument("--output", type=Path, default=Path("site"), help="%(default)s")
     site.add_argument("--no-compress", action="store_true", help="no gzip and brotli copies")
-    site.add_argument(
-        "--pages-only", action="store_true", help="use the scripts and runtime already built"
-    )
+    site.add_argument("--pages-only", action="store_true", help="use the scripts and runtime already built")
     site.set_defaults(run=run_site)
 
     serve = commands.add_parser("serve", help="build, show in a browser, follow changes")
@@ -56,24 +55,26 @@ def parser() -> argparse.ArgumentParser:
 
 def run_runtime(_options: argparse.Namespace) -> int:
     """Collect and precompile the browser's Python."""
-    return call("handbook.runtime.build", "build_runtime", "runtime")
+    from handbook.runtime.build import build_runtime
+    from handbook.runtime.store import RuntimeBuildError
+    from handbook.site.paths import PROJECT, Layout
+
+    try:
+        build_runtime(Layout().runtime, project=PROJECT)
+    except RuntimeBuildError as error:
+        return fail(error)
+    return 0
 
 
 def run_web(_options: argparse.Namespace) -> int:
     """Bundle the scripts and styles."""
-    return call("handbook.web.build", "build_web", "web")
-
-
-def call(module: str, function: str, folder: str) -> int:
-    """Call a build step with its folder below build/."""
     from handbook.site.paths import Layout
+    from handbook.web.build import WebBuildError, build_web
 
     try:
-        step = getattr(importlib.import_module(module), function)
-    except ModuleNotFoundError as error:
-        say(f"{module} is not here: {error}")
-        return 1
-    step(Layout().build / folder)
+        build_web(Layout().web)
+    except WebBuildError as error:
+        return fail(error)
     return 0
 
 
@@ -88,8 +89,7 @@ def run_site(options: argparse.Namespace) -> int:
             run_step(Layout(), step)
         build_site(options.site_url, options.output.resolve(), compress=not options.no_compress)
     except SiteError as error:
-        say(str(error))
-        return 1
+        return fail(error)
     return 0
 
 
@@ -101,9 +101,14 @@ def run_serve(options: argparse.Namespace) -> int:
     try:
         serve(options.port)
     except SiteError as error:
-        say(str(error))
-        return 1
+        return fail(error)
     return 0
+
+
+def fail(error: Exception) -> int:
+    """Say what went wrong; return the exit code."""
+    say(str(error))
+    return 1
 
 
 if __name__ == "__main__":

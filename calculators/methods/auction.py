@@ -12,8 +12,22 @@ from calculators.numbers import Number, divide, least, most, where
 STEP = 0.01
 
 
+def share_shown(*, score: Number, rival_scores: "list[Number]", decay: Number) -> Number:
+    """Return the share of the first place's impressions left after ``decay`` is lost per place.
+
+    Multiplied place by place: a power differs in the last bit from one maths library to another.
+
+    >>> share_shown(score=1.5, rival_scores=[1.6, 1.5, 0.9], decay=0.5)
+    0.25
+    """
+    share = score * 0 + 1.0
+    for rival in rival_scores:
+        share = where(rival >= score, share * (1 - decay), share)
+    return share
+
+
 def rank_and_price(
-    *, bid: Number, quality: Number, rival_scores: "list[float]", reserve: Number
+    *, bid: Number, quality: Number, rival_scores: "list[Number]", reserve: Number
 ) -> "tuple[Number, Number]":
     """Return the position (1 is first) and the price of one click in yuan.
 

@@ -73,7 +73,7 @@ def is_missing(text: str) -> bool:
         return not text.strip()
     if text[0] in _DIGITS:
         return False
-    return _DASHES.sub("-", unguard(text)).casefold() in MISSING
+    return _DASHES.sub("-", narrow(unguard(text))).casefold() in MISSING
 
 
 def is_percent(text: str) -> bool:

@@ -57,9 +57,7 @@ def read_numbers(cells: pd.Series, column: Column) -> ReadColumn:
         return number if number is None or "万" in cell or "亿" in cell else number * scale
 
     read = _numbers(cells, column, scaled)
-    return read._replace(
-        notices=[*read.notices, Notice("scaled", column=column.title, unit=column.unit)]
-    )
+    return read._replace(notices=[*read.notices, Notice("scaled", column=column.title, unit=column.unit)])
 
 
 def read_rates(cells: pd.Series, column: Column, *, percent: bool | None = None) -> ReadColumn:

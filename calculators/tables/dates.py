@@ -19,9 +19,7 @@ _MONTH_NAMES: Final = (
     "october", "november", "december",
 )  # fmt: skip
 _MONTHS: Final = {
-    form: number
-    for number, name in enumerate(_MONTH_NAMES, start=1)
-    for form in (name, name[:3], name[:4])
+    form: number for number, name in enumerate(_MONTH_NAMES, start=1) for form in (name, name[:3], name[:4])
 }
 _CLOCK: Final = (
     r"(?:(?:[ T]+|(?<=日))(?P<hour>\d{1,2})[:时](?P<minute>\d{1,2})"
@@ -39,7 +37,7 @@ _FORMS: Final = tuple(
     )
 )
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
-_RANGE: Final = re.compile(r"\s*(?:~|至|到| to | - |—|–)\s*")
+_RANGE: Final = re.compile(r"\s*(?:~|至|到| to | - |—|–|(?<=\d{8})-(?=\d{8}$))\s*")
 _EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - reports carry local days, no zone
 _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 # Five-digit numbers are taken for days only between 2000 and 2100.

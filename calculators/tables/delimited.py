@@ -48,9 +48,7 @@ def split(text: str, known: Collection[str]) -> Split:
         rows = _rows(text, separator, quotes=False)
     except csv.Error as error:
         raise ReportError("unreadable-file", kind="CSV") from error
-    return Split(
-        [[cell.strip('"') for cell in row] for row in rows], separator, [Notice("stray-quote")]
-    )
+    return Split([[cell.strip('"') for cell in row] for row in rows], separator, [Notice("stray-quote")])
 
 
 def _rows(text: str, separator: str, *, quotes: bool = True) -> list[list[str]]:
@@ -80,6 +78,4 @@ def _merit(text: str, separator: str, known: Collection[str]) -> tuple[int, int]
 
 
 def _swallowed(rows: list[list[str]]) -> bool:
-    return any(
-        cell.count("\n") > _MOST_LINES for row in rows for cell in row if len(cell) > _MOST_LINES
-    )
+    return any(cell.count("\n") > _MOST_LINES for row in rows for cell in row if len(cell) > _MOST_LINES)

@@ -103,9 +103,7 @@ def count_hits(row: Sequence[str], known: Collection[str]) -> int:
     return len(keys & set(known)) if keys else 0
 
 
-def _could_be_names(
-    row: Sequence[str], below: Sequence[Sequence[str]], known: Collection[str]
-) -> bool:
+def _could_be_names(row: Sequence[str], below: Sequence[Sequence[str]], known: Collection[str]) -> bool:
     filled = [cell.strip() for cell in row if cell.strip()]
     widest = max((sum(1 for cell in other if cell.strip()) for other in below), default=0)
     if not filled or len(filled) < widest * _ENOUGH_WIDTH or len(set(filled)) < len(filled):

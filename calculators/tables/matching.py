@@ -56,9 +56,7 @@ def match_columns(
     name that fits several fields goes to the one that lists it earliest. Each column serves once,
     and blanked columns never.
     """
-    free = {
-        column.title: column.key for column in report.columns if column.title not in report.blanked
-    }
+    free = {column.title: column.key for column in report.columns if column.title not in report.blanked}
     matched: dict[str, str] = {}
     for field, title in (picked or {}).items():
         if field in wanted and title in free:

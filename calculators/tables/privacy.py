@@ -27,9 +27,7 @@ _PERSONAL: Final = re.compile(
     r"|(?:ship|bill|shipping|billing|street)-?address|phone|mobile-?(?:no|number)$|e-?mail|tracking-?(?:no|number|id)"
     r"|(?:ship|bill)-postal-code",
 )
-_FAKE: Final = re.compile(
-    r"刷单|补单|刷手|刷量|刷销量|空包|(?:fake|brushing|brushed)-?(?:orders?|sales)"
-)
+_FAKE: Final = re.compile(r"刷单|补单|刷手|刷量|刷销量|空包|(?:fake|brushing|brushed)-?(?:orders?|sales)")
 _CUSTOMER: Final = frozenset(aliases_of("customer_id"))
 
 _PHONE: Final = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}", re.ASCII)
@@ -96,9 +94,7 @@ def screen(
     codes = [columns[place].title for place in sorted(to_code)]
     places = [columns[place].title for place in sorted(to_city - to_code)]
     said = (("blanked-columns", blanked), ("coded-columns", codes), ("city-columns", places))
-    return Screened(
-        blanked, codes, [Notice(code, columns=titles) for code, titles in said if titles]
-    )
+    return Screened(blanked, codes, [Notice(code, columns=titles) for code, titles in said if titles])
 
 
 def code_values(values: Iterable[str]) -> list[str]:
@@ -147,9 +143,7 @@ def _holds_people(column: Column, rows: Sequence[Sequence[str]], place: int) -> 
     """Say whether an unknown column is full of phone or identity numbers."""
     if column.key in known_keys():
         return False
-    filled = [
-        row[place].strip() for row in rows[:_SAMPLE] if place < len(row) and row[place].strip()
-    ]
+    filled = [row[place].strip() for row in rows[:_SAMPLE] if place < len(row) and row[place].strip()]
     people = sum(1 for cell in filled if _PHONE.fullmatch(cell) or _IDENTITY.fullmatch(cell))
     return people >= _FEWEST and people >= len(filled) * _MOST_OF
 

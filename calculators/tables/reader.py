@@ -102,7 +102,7 @@ class _Source(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-def read_report(  # noqa: PLR0913 - each is a choice of its own
+def read_report(
     data: bytes,
     name: str = "",
     *,
@@ -185,9 +185,7 @@ def _fixed(name: str, rows: list[list[str]]) -> Sheet:
     return Sheet(name, lambda count: rows[:count])
 
 
-def _choose_sheet(
-    sheets: list[Sheet], wanted: str | None, known: Collection[str]
-) -> tuple[Sheet, list[str]]:
+def _choose_sheet(sheets: list[Sheet], wanted: str | None, known: Collection[str]) -> tuple[Sheet, list[str]]:
     """Take the sheet asked for, else the one with the most known names, else the longest start."""
     if wanted is not None:
         for one in sheets:
@@ -210,9 +208,7 @@ def _hits(rows: list[list[str]], known: Collection[str]) -> int:
 def _renamed(source: _Source, name: str) -> list[Notice]:
     """Tell when a file's name and content disagree, as with web pages called .xls."""
     extension = (
-        (source.inside or name).rpartition(".")[2].casefold()
-        if "." in (source.inside or name)
-        else ""
+        (source.inside or name).rpartition(".")[2].casefold() if "." in (source.inside or name) else ""
     )
     known = {one for extensions in _EXTENSIONS.values() for one in extensions}
     if extension not in known or extension in _EXTENSIONS[source.kind]:
@@ -222,7 +218,7 @@ def _renamed(source: _Source, name: str) -> list[Notice]:
     return [Notice("renamed", extension=f".{extension}", kind=source.kind.upper())]
 
 
-def _build(  # noqa: PLR0913 - the steps of one reading
+def _build(
     rows: list[list[str]],
     header: int,
     source: _Source,
@@ -270,9 +266,7 @@ def _width(names: list[str], body: list[list[str]]) -> int:
 def _frame(columns: list[Column], rows: list[list[str]], numbers: list[int]) -> pd.DataFrame:
     """Make the table of text, without nameless columns that hold nothing."""
     index = pd.Index(numbers, name="row")
-    frame = pd.DataFrame(
-        rows, columns=[column.title for column in columns], index=index, dtype=object
-    )
+    frame = pd.DataFrame(rows, columns=[column.title for column in columns], index=index, dtype=object)
     idle = [
         column.title
         for column in columns

@@ -21,9 +21,7 @@ _TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 # Only a total where the same column also holds parts: a shop-wide export says 全部 in every row.
-_WHOLE: Final = re.compile(
-    r"\s*(?:全部|所有|整体|全部商品|全部终端|所有终端|all)\s*", re.IGNORECASE
-)
+_WHOLE: Final = re.compile(r"\s*(?:全部|所有|整体|全部商品|全部终端|所有终端|all)\s*", re.IGNORECASE)
 _FOOTER: Final = re.compile(
     r"\s*(?:[#※*]|(?:以上|本|此|该)(?:数据|报表|表格|表|内容)|仅供参考"
     r"|数据(?:仅供参考|来源|说明|更新|截止|口径|有延迟)"
@@ -109,9 +107,7 @@ class _Judge:
             for place, column in enumerate(columns)
         ]
         fields = {
-            name: place
-            for name in _LABEL_FIELDS
-            if (place := _place(columns, name, hidden)) is not None
+            name: place for name in _LABEL_FIELDS if (place := _place(columns, name, hidden)) is not None
         }
         self._key = self._choose_key(columns, fields)
         self.key_title = "" if self._key is None else columns[self._key].title
@@ -152,8 +148,7 @@ class _Judge:
         totals = {cell for cell in cells if _TOTAL.fullmatch(cell)}
         wholes = {cell for cell in cells if _WHOLE.fullmatch(cell)}
         parts = len(cells) < len(self._distinct(place)) or any(
-            cell.strip() and cell not in totals and not _FOOTER.match(cell)
-            for cell in cells - wholes
+            cell.strip() and cell not in totals and not _FOOTER.match(cell) for cell in cells - wholes
         )
         return totals | wholes if parts else totals
 

@@ -7,13 +7,16 @@ people, and ratios do not add up at all: they are recomputed from the sums.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def sum_additive(frame: pd.DataFrame, additive: Sequence[str]) -> dict[str, float | None]:
     """Sum the given columns; missing cells are left out, a column without any figure is ``None``.
 
+    >>> import pandas as pd
     >>> frame = pd.DataFrame({"sales": [10.0, None, 5.0], "refunds": [None, None, None]})
     >>> sum_additive(frame, ["sales", "refunds"])
     {'sales': 15.0, 'refunds': None}
@@ -33,6 +36,7 @@ def merge_same_key(
     Ad reports hold a row per plan; joined to products as they are, they would multiply. Gives the
     table in order of first appearance, and how many rows were merged into an earlier one.
 
+    >>> import pandas as pd
     >>> frame = pd.DataFrame({"id": ["a", "b", "a"], "spend": [1.0, 2.0, 3.0]})
     >>> merged, repeats = merge_same_key(frame, ["id"], ["spend"])
     >>> merged.to_dict("list"), repeats

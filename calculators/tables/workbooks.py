@@ -50,7 +50,7 @@ def open_xlsx(data: bytes) -> Workbook:
         raise ReportError("unreadable-file", kind="XLSX") from error
 
 
-def _xlsx_sheet(sheet: Any) -> Sheet:  # noqa: ANN401 - a class of an optional library
+def _xlsx_sheet(sheet: Any) -> Sheet:
     def rows(count: int | None) -> list[list[str]]:
         try:
             # Some exports declare a size of one cell; the rows themselves are what counts.
@@ -69,7 +69,7 @@ def _xlsx_row(row: Sequence[Any]) -> list[str]:
     ]
 
 
-def _is_percent(cell: Any) -> bool:  # noqa: ANN401
+def _is_percent(cell: Any) -> bool:
     return isinstance(cell.value, int | float) and "%" in (cell.number_format or "")
 
 
@@ -89,7 +89,7 @@ def open_xls(data: bytes) -> Workbook:
         raise ReportError("unreadable-file", kind="XLS") from error
 
 
-def _xlrd_book(xlrd: Any, data: bytes) -> Any:  # noqa: ANN401
+def _xlrd_book(xlrd: Any, data: bytes) -> Any:
     """Open with cell formats, which tell 0.125 from 12.5 %; without them if they are broken."""
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
@@ -97,7 +97,7 @@ def _xlrd_book(xlrd: Any, data: bytes) -> Any:  # noqa: ANN401
         return xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
 
 
-def _xls_sheet(xlrd: Any, book: Any, sheet: Any) -> Sheet:  # noqa: ANN401
+def _xls_sheet(xlrd: Any, book: Any, sheet: Any) -> Sheet:
     def rows(count: int | None) -> list[list[str]]:
         try:
             return list(islice(_xls_rows(xlrd, book, sheet), count))
@@ -107,12 +107,12 @@ def _xls_sheet(xlrd: Any, book: Any, sheet: Any) -> Sheet:  # noqa: ANN401
     return Sheet(str(sheet.name), rows)
 
 
-def _xls_rows(xlrd: Any, book: Any, sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401
+def _xls_rows(xlrd: Any, book: Any, sheet: Any) -> Iterator[list[str]]:
     for number in range(sheet.nrows):
         yield [_xls_text(xlrd, book, cell) for cell in sheet.row(number)]
 
 
-def _xls_text(xlrd: Any, book: Any, cell: Any) -> str:  # noqa: ANN401
+def _xls_text(xlrd: Any, book: Any, cell: Any) -> str:
     if cell.ctype in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
         return ""
     if cell.ctype == xlrd.XL_CELL_ERROR:
@@ -126,14 +126,14 @@ def _xls_text(xlrd: Any, book: Any, cell: Any) -> str:  # noqa: ANN401
     return str(cell.value)
 
 
-def _xls_date(xlrd: Any, book: Any, value: float) -> str:  # noqa: ANN401
+def _xls_date(xlrd: Any, book: Any, value: float) -> str:
     try:
         return _cell_text(xlrd.xldate_as_datetime(value, book.datemode), percent=False)
     except (ValueError, OverflowError):
         return _cell_text(value, percent=False)
 
 
-def _xls_percent(book: Any, cell: Any) -> bool:  # noqa: ANN401
+def _xls_percent(book: Any, cell: Any) -> bool:
     if cell.xf_index is None:
         return False
     style = book.format_map.get(book.xf_list[cell.xf_index].format_key)
@@ -153,11 +153,7 @@ def _cell_text(value: object, *, percent: bool) -> str:
     if isinstance(value, int | float):
         return f"{_number_text(_times_hundred(value))}%" if percent else _number_text(value)
     if isinstance(value, datetime):
-        return (
-            value.date().isoformat()
-            if value.time() == _MIDNIGHT
-            else value.isoformat(" ", "seconds")
-        )
+        return value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ", "seconds")
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, timedelta):

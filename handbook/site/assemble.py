@@ -7,8 +7,7 @@ import shutil
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from handbook.runtime.manifest import MANIFEST
-from handbook.site.environment import WEB_FOLDER, published_manifest, runtime_manifest, web_files
+from handbook.site.environment import WEB_FOLDER, runtime_manifest, web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
 
 if TYPE_CHECKING:
@@ -27,28 +26,15 @@ def assemble(layout: Layout, target: Path, site_url: str) -> None:
     for language in LANGUAGES:
         shutil.copytree(layout.html(language), target / language.folder, dirs_exist_ok=True)
     shutil.copytree(layout.project / "docs/assets", target / PICTURES_FOLDER)
-    copy_web(layout, target)
-    copy_runtime(layout, target)
+    if layout.web.is_dir():
+        ignored = shutil.ignore_patterns("manifest.json")
+        shutil.copytree(layout.web, target / WEB_FOLDER, ignore=ignored)
+    if runtime := runtime_manifest(layout):
+        shutil.copytree(layout.runtime / runtime["version"], target / runtime["base"])
     # Some hosts drop folders whose names begin with an underscore unless told not to.
     (target / ".nojekyll").touch()
-    facts = {"site_url": site_url, "runtime": published_manifest(layout), **web_files(layout)}
+    facts = {"site_url": site_url, "runtime": runtime and runtime["version"], **web_files(layout)}
     write_json(target / BUILD_FILE, {**facts, "built_with": built_with()})
-
-
-def copy_web(layout: Layout, target: Path) -> None:
-    """Copy what esbuild wrote; its manifest names files below the site's root."""
-    for source in (layout.web, layout.web / WEB_FOLDER):
-        if source.is_dir():
-            ignored = shutil.ignore_patterns("manifest.json", "meta.json", "assets")
-            shutil.copytree(source, target / WEB_FOLDER, ignore=ignored, dirs_exist_ok=True)
-
-
-def copy_runtime(layout: Layout, target: Path) -> None:
-    """Copy the browser's Python and its manifest, where they were built."""
-    manifest, published = runtime_manifest(layout), published_manifest(layout)
-    if manifest and published:
-        shutil.copytree(layout.runtime / manifest["version"], target / manifest["base"])
-        shutil.copyfile(layout.runtime / MANIFEST, target / published)
 
 
 def built_with() -> dict[str, str]:

@@ -11,7 +11,7 @@ from handbook.site.assemble import assemble, check_replaceable, put_in_place
 from handbook.site.compress import compress_site
 from handbook.site.environment import (
     mkdocs_environment,
-    published_manifest,
+    runtime_manifest,
     site_address,
     web_files,
 )
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from handbook.site.paths import Language
 
 
-def build_site(
-    site_url: str, output: Path, *, layout: Layout | None = None, compress: bool = True
-) -> None:
+def build_site(site_url: str, output: Path, *, layout: Layout | None = None, compress: bool = True) -> None:
     """Write the site into `output`, for the address `site_url`.
 
     A site already there is replaced in one step, when the new one is complete; its
@@ -67,7 +65,7 @@ def say_what_is_missing(layout: Layout) -> list[str]:
     missing = []
     if not web_files(layout):
         missing.append("no scripts or styles: run `python -m handbook web`")
-    if published_manifest(layout) is None:
+    if runtime_manifest(layout) is None:
         missing.append("no Python for the browser: run `python -m handbook runtime`")
     for text in missing:
         say(f"ERROR: {text}. The pages are built without.")

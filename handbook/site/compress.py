@@ -14,7 +14,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
-import brotli  # type: ignore[import-untyped]  # ships no types
+import brotli
 
 from handbook.progress import Progress
 

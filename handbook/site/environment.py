@@ -7,8 +7,7 @@ import os
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.runtime.manifest import MANIFEST, SITE_FOLDER, read_manifest
-from handbook.runtime.store import sha256_of
+from handbook.runtime.manifest import read_manifest
 from handbook.site.paths import LANGUAGES, Layout, SiteError
 
 if TYPE_CHECKING:
@@ -28,9 +27,7 @@ def site_address(text: str) -> str:
     """
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
-        raise SiteError(
-            f"SITE_URL must be an address such as https://example.com/handbook/, not {text!r}"
-        )
+        raise SiteError(f"SITE_URL must be an address such as https://example.com/handbook/, not {text!r}")
     return text.rstrip("/") + "/"
 
 
@@ -51,20 +48,7 @@ def runtime_manifest(layout: Layout) -> RuntimeManifest | None:
         return None
 
 
-def published_manifest(layout: Layout) -> str | None:
-    """Return where the runtime's manifest will stand on the site: its name carries its hash.
-
-    A page of an older release so finds the manifest it was built with.
-    """
-    manifest = layout.runtime / MANIFEST
-    if not manifest.is_file():
-        return None
-    return f"{SITE_FOLDER}manifest-{sha256_of(manifest)[:10]}.json"
-
-
-def mkdocs_environment(
-    layout: Layout, site_url: str, base: Mapping[str, str] = os.environ
-) -> dict[str, str]:
+def mkdocs_environment(layout: Layout, site_url: str, base: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Return `base` with the variables of mkdocs.yml added.
 
     A part that was not built yet leaves its variable unset: the page then has no
@@ -78,13 +62,8 @@ def mkdocs_environment(
         if edit:
             environment[f"EDIT_URI_{language.code.upper()}"] = f"{edit}/docs/{language.code}/"
     files = web_files(layout)
-    parts = {
-        "HANDBOOK_SCRIPT": files.get("script"),
-        "HANDBOOK_STYLE": files.get("style"),
-        "HANDBOOK_RUNTIME": published_manifest(layout),
-    }
-    for name, value in parts.items():
+    for name, kind in (("HANDBOOK_SCRIPT", "script"), ("HANDBOOK_STYLE", "style")):
         environment.pop(name, None)
-        if value:
-            environment[name] = value
+        if kind in files:
+            environment[name] = files[kind]
     return environment

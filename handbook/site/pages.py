@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from handbook.progress import say
 from handbook.site.paths import LANGUAGES, PROJECT, Language, Layout, SiteError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 # Material's notice on the future of MkDocs would stand above every real warning.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "NO_COLOR": "1"}
-CHATTER = ("Building prefix dict", "Dumping model", "Loading model", "Prefix dict has been")
+CHATTER = ("INFO ", "Building prefix dict", "Dumping model", "Loading model", "Prefix dict has been")
 
 
 def build_pages(
@@ -35,7 +36,7 @@ def build_pages(
 def _run(layout: Layout, environment: Mapping[str, str], language: Language) -> str:
     """Build one language; return what went wrong, or nothing."""
     config = layout.project / language.config
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build"]
     # The project is importable even when it is not installed: its extension lives in it.
     found = os.pathsep.join(filter(None, (str(PROJECT), environment.get("PYTHONPATH"))))
     done = subprocess.run(
@@ -51,13 +52,15 @@ def _run(layout: Layout, environment: Mapping[str, str], language: Language) -> 
     said = without_decoration(done.stdout)
     if done.returncode == 0:
         if said:
-            print(said, file=sys.stderr)
+            say(said)
         return ""
     return f"{language.config}: MkDocs stopped.\n{said}"
 
 
 def without_decoration(text: str) -> str:
-    r"""Return MkDocs' words without colours, blank lines and what jieba says of itself.
+    r"""Return MkDocs' warnings and errors, without colours, its progress and jieba's.
+
+    (MkDocs' own `--quiet` would not do: it also keeps `strict` from counting warnings.)
 
     >>> without_decoration("\x1b[31mWARNING\x1b[0m -  a dead link\n\n")
     'WARNING -  a dead link'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handbook.progress import say
 from handbook.site.build import has_pages, publish, rebuild_pages
-from handbook.site.environment import mkdocs_environment
+from handbook.site.environment import web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
 from handbook.site.server import Reloads, SiteServer
 from handbook.site.steps import run_step
@@ -42,7 +42,7 @@ class Rebuilder:
                 if part in self._owed:
                     self._run(step, part)
             if self._addresses() != before:
-                # Pages name scripts and runtime by their hash.
+                # Pages name the script and the style sheet by their hash.
                 self._owed |= Part.PAGES
             built = [lang for lang in LANGUAGES if Part[lang.code.upper()] in self._owed]
             rebuild_pages(self._layout, self._site_url, built)
@@ -64,10 +64,8 @@ class Rebuilder:
             say(f"ERROR: {error}")
         self._owed &= ~part
 
-    def _addresses(self) -> list[str | None]:
-        names = ("HANDBOOK_SCRIPT", "HANDBOOK_STYLE", "HANDBOOK_RUNTIME")
-        environment = mkdocs_environment(self._layout, self._site_url, {})
-        return [environment.get(name) for name in names]
+    def _addresses(self) -> dict[str, str]:
+        return web_files(self._layout)
 
 
 def serve(port: int = PORT, layout: Layout | None = None) -> None:

@@ -73,9 +73,7 @@ class SiteServer(http.server.ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(
-        self, root: Path, port: int, *, mount: str = "/", reloads: Reloads | None = None
-    ) -> None:
+    def __init__(self, root: Path, port: int, *, mount: str = "/", reloads: Reloads | None = None) -> None:
         """Listen on 127.0.0.1; port 0 takes a free one. Raises SiteError when it is taken."""
         self.root = root
         self.mount = mount.rstrip("/") + "/"

@@ -33,17 +33,17 @@ class Part(enum.Flag):
 
 
 # The first prefix that fits decides. A calculator is in the pages (CPython writes
-# their numbers) and in the browser's runtime.
+# their numbers) and in the browser's runtime; the worker names the runtime's files.
 TOUCHES = (
     ("docs/zh/", Part.ZH),
     ("docs/en/", Part.EN),
     ("docs/assets/", Part.PICTURES),
     ("docs/", Part.PAGES),
-    ("calculators/", Part.PAGES | Part.RUNTIME),
+    ("calculators/", Part.PAGES | Part.RUNTIME | Part.WEB),
     ("handbook/theme/", Part.PAGES),
     ("handbook/markdown/", Part.PAGES),
     ("handbook/web/", Part.WEB),
-    ("handbook/runtime/", Part.RUNTIME),
+    ("handbook/runtime/", Part.RUNTIME | Part.WEB),
     ("mkdocs.yml", Part.ZH),
     ("mkdocs.en.yml", Part.EN),
     ("mkdocs.base.yml", Part.PAGES),

@@ -145,11 +145,13 @@ export class ShopDays extends HTMLElement {
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", data.caption);
     const table = document.createElement("table");
+    table.className = "calc-grid";
     table.createCaption().textContent = data.caption;
     const head = table.createTHead().insertRow();
     for (const column of data.columns) {
       const cell = element("th", column.label);
       cell.setAttribute("scope", "col");
+      if (column.unit !== "text") cell.className = "calc-number";
       head.append(cell);
     }
     table.createTBody().append(...data.rows.map((row) => tableRow(row, data.columns, numbers)));

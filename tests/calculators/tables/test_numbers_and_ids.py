@@ -60,7 +60,8 @@ def test_numbers_written_for_people_are_read(text: str, number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "-", "--", "—", "——", "–", "N/A", "NaN", "nan", "暂无", "#DIV/0!", "－", '="-"']
+    "text",
+    ["", " ", "-", "--", "—", "——", "–", "N/A", "NaN", "nan", "暂无", "#DIV/0!", "－", '="-"'],
 )
 def test_marks_for_missing_are_missing_and_not_zero(text: str) -> None:
     """No figure is no figure."""
@@ -153,7 +154,13 @@ def test_an_answer_about_rates_is_final() -> None:
 def test_long_ids_keep_every_digit(digits: int) -> None:
     """Ids stay text, whatever guards the export put around them."""
     identifier = "9876543210123456789"[:digits]
-    for dressed in (identifier, f'="{identifier}"', f"{identifier}\t", f"'{identifier}", f"{identifier}.0"):
+    for dressed in (
+        identifier,
+        f'="{identifier}"',
+        f"{identifier}\t",
+        f"'{identifier}",
+        f"{identifier}.0",
+    ):
         assert read_id(dressed) == identifier
 
 

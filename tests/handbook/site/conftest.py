@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from handbook.site.build import build_site
 from handbook.site.paths import PROJECT, Layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CONFIGURATIONS = ("mkdocs.base.yml", "mkdocs.yml", "mkdocs.en.yml")
 SUB_PATH = "/some/sub/path/"
@@ -36,12 +38,11 @@ def copy_project(target: Path) -> Path:
 
 def write_web(layout: Layout, release: str) -> None:
     """Stand in for esbuild: a script, a worker, a style sheet, their manifest."""
-    folder = layout.web / "assets/handbook"
     shutil.rmtree(layout.web, ignore_errors=True)
-    folder.mkdir(parents=True)
+    layout.web.mkdir(parents=True)
     names = {"script": f"main-{release}.js", "style": f"styles-{release}.css"}
     for name in [*names.values(), f"worker-{release}.js"]:
-        (folder / name).write_text(f"/* {name} */\n", encoding="utf-8")
+        (layout.web / name).write_text(f"/* {name} */\n", encoding="utf-8")
     manifest = {kind: f"assets/handbook/{name}" for kind, name in names.items()}
     (layout.web / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 

@@ -6,7 +6,7 @@ import pytest
 
 from handbook.site.environment import mkdocs_environment, site_address
 from handbook.site.paths import Layout, SiteError
-from tests.handbook.site.conftest import write_runtime, write_web
+from tests.handbook.site.conftest import write_web
 
 
 @pytest.mark.parametrize("text", ["", "shop.example", "ftp://shop.example/", "https://a.b/?c=d"])
@@ -22,13 +22,16 @@ def test_unbuilt_parts_leave_their_variables_unset(layout: Layout) -> None:
     assert found == {"HOME": "/h", "SITE_URL": "https://a.b/", "SITE_URL_EN": "https://a.b/en/"}
 
 
-def test_built_parts_are_named_by_their_hash(layout: Layout) -> None:
-    """Scripts keep esbuild's names; the runtime's manifest gets one from its content."""
+def test_built_parts_keep_the_names_esbuild_gave_them(layout: Layout) -> None:
+    """The script and the style sheet reach the pages by their hashed names."""
     write_web(layout, "r7")
-    write_runtime(layout, "v1")
-    before = mkdocs_environment(layout, "https://a.b/", {})
-    write_runtime(layout, "v2")
-    after = mkdocs_environment(layout, "https://a.b/", {})
-    assert before["HANDBOOK_SCRIPT"] == "assets/handbook/main-r7.js"
-    assert before["HANDBOOK_STYLE"] == "assets/handbook/styles-r7.css"
-    assert before["HANDBOOK_RUNTIME"] != after["HANDBOOK_RUNTIME"]
+    found = mkdocs_environment(layout, "https://a.b/", {})
+    assert found["HANDBOOK_SCRIPT"] == "assets/handbook/main-r7.js"
+    assert found["HANDBOOK_STYLE"] == "assets/handbook/styles-r7.css"
+
+
+def test_each_language_edits_its_own_folder(layout: Layout) -> None:
+    """One setting names the place to edit; the folder is added."""
+    found = mkdocs_environment(layout, "https://a.b/", {"EDIT_URI": "https://forge/edit/main/"})
+    assert found["EDIT_URI_ZH"] == "https://forge/edit/main/docs/zh/"
+    assert found["EDIT_URI_EN"] == "https://forge/edit/main/docs/en/"

@@ -49,8 +49,7 @@ def test_every_page_exists_in_both_languages() -> None:
 def test_front_matter_is_whole(language: str) -> None:
     """MkDocs prints a broken front matter as text and says nothing: we say it."""
     lacking = {
-        path: sorted(FRONT_MATTER - front_matter(file).keys())
-        for path, file in sources(language).items()
+        path: sorted(FRONT_MATTER - front_matter(file).keys()) for path, file in sources(language).items()
     }
     assert not {path: keys for path, keys in lacking.items() if keys}
 

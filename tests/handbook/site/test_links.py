@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -14,6 +13,7 @@ from tests.handbook.site.page_reader import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.handbook.site.conftest import BuiltSite
 
@@ -40,7 +40,6 @@ def file_at(site: BuiltSite, path: str) -> Path | None:
     return file if file.is_file() else None
 
 
-
 def test_every_address_resolves_under_a_sub_path(site: BuiltSite) -> None:
     """No link, script, style, picture or anchor is dead, whatever the sub-path."""
     dead = []
@@ -63,8 +62,7 @@ def test_nothing_is_fetched_from_another_origin(site: BuiltSite) -> None:
         f"{address}: {reference.address}"
         for address, page in pages(site)
         for reference in page.references
-        if reference.fetched
-        and urlsplit(urljoin(address, reference.address)).netloc != "elsewhere.example"
+        if reference.fetched and urlsplit(urljoin(address, reference.address)).netloc != "elsewhere.example"
     ]
     assert not foreign
 
@@ -83,13 +81,9 @@ def test_style_sheets_fetch_nothing_from_another_origin(site: BuiltSite) -> None
 
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_the_pages_name_the_built_script_and_style(site: BuiltSite, folder: str) -> None:
-    """Each language loads the one shared script, style sheet and runtime."""
+    """Each language loads the one shared script and style sheet."""
     page = read_page(site.folder / folder / "about/index.html")
     address = f"{ORIGIN}{MOUNT}{folder}about/"
     scripts = [found["src"] for found in page.elements("script", type="module")]
-    assert [urljoin(address, src) for src in scripts] == [
-        f"{ORIGIN}{MOUNT}assets/handbook/main-r1.js"
-    ]
+    assert [urljoin(address, src) for src in scripts] == [f"{ORIGIN}{MOUNT}assets/handbook/main-r1.js"]
     assert any(ref.address.endswith("assets/handbook/styles-r1.css") for ref in page.references)
-    (runtime,) = page.elements("link", rel="handbook-runtime")
-    assert file_at(site, urlsplit(urljoin(address, runtime["href"])).path)

@@ -35,7 +35,7 @@ def run(command: str, *arguments: str, project: Path) -> None:
 
 
 def check_pages(folder: Path, language: Language) -> None:
-    """The form is in the HTML, in its language, and the page leads to its twin."""
+    """Find the form in the HTML, in its language, and the way to the page's twin."""
     page = Page(folder / CALCULATOR_PAGE)
     assert page.elements("shop-calculator")
     assert page.elements("html", lang=language.code)
@@ -64,7 +64,10 @@ def test_zensical(language: Language, tmp_path: Path) -> None:
     run("zensical", "-f", language.config, project=project)
     output = project / "build" / f"html-{language.code}"
     check_pages(output, language)
-    tabs = [found["href"] for found in Page(output / CALCULATOR_PAGE).elements("a")
-            if found.get("class") == "md-tabs__link"]
+    tabs = [
+        found["href"]
+        for found in Page(output / CALCULATOR_PAGE).elements("a")
+        if found.get("class") == "md-tabs__link"
+    ]
     assert tabs
     assert len(tabs) == len(set(tabs))

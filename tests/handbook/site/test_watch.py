@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         ("docs/en/index.md", Part.EN),
         ("docs/data/glossary.yml", Part.PAGES),
         ("docs/assets/logo.svg", Part.PICTURES),
-        ("calculators/ad_bid.py", Part.PAGES | Part.RUNTIME),
+        ("calculators/ad_bid.py", Part.PAGES | Part.RUNTIME | Part.WEB),
         ("handbook/theme/main.html", Part.PAGES),
         ("handbook/web/styles/site.css", Part.WEB),
         ("mkdocs.yml", Part.ZH),
@@ -63,9 +63,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return noted
 
 
-def test_one_language_is_enough_for_its_page(
-    layout: Layout, tmp_path: Path, builds: list[str]
-) -> None:
+def test_one_language_is_enough_for_its_page(layout: Layout, tmp_path: Path, builds: list[str]) -> None:
     """An English page costs one language."""
     Rebuilder(layout, "http://a.b/", tmp_path / "out").rebuild(Part.EN, "docs/en/index.md")
     assert builds == ["en", "publish"]

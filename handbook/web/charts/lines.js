@@ -1,0 +1,215 @@
+// @ts-check
+// Lines over a number axis. Lines differ by colour, dash and symbol, and each is named where it ends
+// or at its own point, so there is no legend to match colours with.
+
+import { ems, wrap } from "./text.js";
+
+/**
+ * @typedef {import("./options.js").LineData} LineData
+ * @typedef {import("./options.js").Line} Line
+ * @typedef {import("./options.js").Point} Point
+ * @typedef {import("./options.js").Axis} Axis
+ * @typedef {import("./options.js").Look} Look
+ * @typedef {[number, number]} Pair
+ */
+
+const DASHES = /** @type {const} */ (["solid", "dashed", "dotted"]);
+const SYMBOLS = ["circle", "diamond", "triangle", "rect"];
+const LEADING = 1.25;
+const NARROW = 40; // ems of a canvas on which a point is only named
+
+/**
+ * @param {LineData} data
+ * @param {Look} look
+ * @returns {import("./options.js").Options}
+ */
+export function lineOptions(data, look) {
+  const { size, width } = look;
+  const named = new Set(data.points.map(({ label }) => label));
+  const names = data.lines.map(({ label }) =>
+    named.has(label) ? [] : wrap(label, Math.min(9, (width * 0.25) / size), look.numbers.language),
+  );
+  const right = Math.max(0, ...names.flat().map(ems)) * size + size;
+  return {
+    grid: { left: 0, right, top: 2 * size, bottom: 0, outerBoundsMode: "same", outerBoundsContain: "all" },
+    xAxis: { ...axis(data.x, look, Math.max(2, Math.round(width / size / 9))), ...below(look) },
+    yAxis: { ...axis(data.y, look, 4), nameTextStyle: { align: "left", color: look.colours.soft, fontSize: size } },
+    tooltip: tooltip(data, look),
+    series: [
+      ...data.lines.map((line, index) => drawLine(line, index, names[index] ?? [], nudges(data, look)[index] ?? 0, look)),
+      ...data.points.map((point) => drawPoint(point, data, look)),
+    ],
+  };
+}
+
+/**
+ * An axis' name with its unit.
+ * @param {Axis} axis
+ * @param {import("../numbers.js").Numbers} numbers
+ */
+export function axisName({ label, unit }, numbers) {
+  const suffix = (numbers.units[unit]?.suffix ?? "").trim();
+  if (!suffix || label.includes(suffix)) return label;
+  return numbers.language === "zh" ? `${label}（${suffix}）` : `${label} (${suffix})`;
+}
+
+/**
+ * How far to move the name at the end of each line, in pixels, so that none covers another.
+ * @param {LineData} data
+ * @param {Look} look
+ */
+export function nudges({ lines }, { height, size }) {
+  const all = lines.flatMap(({ points }) => pairs(points).map(([, y]) => y));
+  const scale = (height - 5 * size) / (Math.max(...all) - Math.min(...all) || 1);
+  const ends = lines.map(({ points }, index) => ({ index, y: -(pairs(points).at(-1)?.[1] ?? 0) * scale }));
+  const gap = 2 * LEADING * size;
+  /** @type {number[]} */
+  const moved = lines.map(() => 0);
+  let last = -Infinity;
+  for (const { index, y } of ends.sort((one, other) => one.y - other.y)) {
+    last = Math.max(y, last + gap);
+    moved[index] = last - y;
+  }
+  return moved;
+}
+
+/**
+ * @param {Axis} about
+ * @param {Look} look
+ * @param {number} splitNumber
+ * @returns {any}
+ */
+function axis(about, { numbers, colours, size }, splitNumber) {
+  return {
+    type: "value",
+    scale: true,
+    splitNumber,
+    name: axisName(about, numbers),
+    axisLabel: {
+      color: colours.soft,
+      fontSize: size,
+      hideOverlap: true,
+      formatter: (/** @type {number} */ value) => numbers.bare(value, about.unit),
+    },
+    axisLine: { lineStyle: { color: colours.soft } },
+    splitLine: { lineStyle: { color: colours.rule } },
+  };
+}
+
+/** @param {Look} look */
+function below({ size, colours }) {
+  return {
+    nameLocation: "middle",
+    nameGap: 2 * size,
+    nameTextStyle: { color: colours.soft, fontSize: size },
+    splitLine: { show: false },
+    axisTick: { show: true },
+  };
+}
+
+/**
+ * @param {Line} line
+ * @param {number} index
+ * @param {string[]} name
+ * @param {number} nudge
+ * @param {Look} look
+ * @returns {import("echarts").LineSeriesOption}
+ */
+function drawLine(line, index, name, nudge, look) {
+  const colour = look.colours.series[index % look.colours.series.length] ?? look.colours.ink;
+  const points = pairs(line.points);
+  const label = { ...text(name, look), position: /** @type {const} */ ("right"), offset: [0, nudge] };
+  return {
+    type: "line",
+    name: line.label,
+    symbol: SYMBOLS[index % SYMBOLS.length] ?? "circle",
+    symbolSize: 7,
+    itemStyle: { color: colour },
+    lineStyle: { color: colour, width: 2, type: DASHES[index % DASHES.length] ?? "solid" },
+    emphasis: { disabled: true },
+    data: points.map((value, at) => (at === points.length - 1 && name.length ? { value, label } : { value })),
+  };
+}
+
+/**
+ * @param {Point} point
+ * @param {LineData} data
+ * @param {Look} look
+ * @returns {import("echarts").LineSeriesOption}
+ */
+function drawPoint(point, data, look) {
+  const { x, y, label } = point;
+  const index = data.lines.findIndex((line) => line.label === label);
+  const colour = look.colours.series[Math.max(0, index) % look.colours.series.length] ?? look.colours.ink;
+  const highest = Math.max(...data.points.map((other) => other.y ?? -Infinity));
+  const values = `${look.numbers.show(x, data.x.unit)}, ${look.numbers.show(y, data.y.unit)}`;
+  const lines = look.width < NARROW * look.size ? [label] : [label, values];
+  // The highest point is named above it to the right, the others below to the left.
+  const above = y === highest;
+  const side = look.size * 0.7;
+  return {
+    type: "line",
+    name: label,
+    symbol: SYMBOLS[Math.max(0, index) % SYMBOLS.length] ?? "circle",
+    symbolSize: 13,
+    itemStyle: { color: colour, borderColor: look.colours.paper, borderWidth: 1.5 },
+    emphasis: { disabled: true },
+    z: 4,
+    label: {
+      ...text(lines, look),
+      position: above ? "right" : "left",
+      offset: above ? [0, -side] : [0, side],
+      align: above ? "left" : "right",
+    },
+    data: x === null || y === null ? [] : [[x, y]],
+  };
+}
+
+/**
+ * @param {string[]} lines
+ * @param {Look} look
+ */
+function text(lines, { colours, size }) {
+  return {
+    show: true,
+    formatter: () => lines.join("\n"),
+    color: colours.ink,
+    fontSize: size,
+    lineHeight: size * LEADING,
+    textBorderColor: colours.paper,
+    textBorderWidth: 3,
+  };
+}
+
+/**
+ * @param {LineData} data
+ * @param {Look} look
+ * @returns {any}
+ */
+function tooltip(data, { numbers, colours, size }) {
+  return {
+    trigger: "axis",
+    // Drawn, not HTML: nothing in a label can become markup.
+    renderMode: "richText",
+    confine: true,
+    backgroundColor: colours.paper,
+    borderColor: colours.soft,
+    textStyle: { color: colours.ink, fontSize: size, lineHeight: size * 1.5 },
+    axisPointer: { type: "line", lineStyle: { color: colours.soft } },
+    formatter: (/** @type {{seriesIndex: number, seriesName: string, value: Pair}[]} */ hits) => {
+      const shown = hits.filter(({ seriesIndex }) => seriesIndex < data.lines.length);
+      const colon = numbers.language === "zh" ? "：" : ": ";
+      const rows = shown.map(({ seriesName, value }) => seriesName + colon + numbers.show(value[1], data.y.unit));
+      const x = shown[0]?.value[0];
+      return x === undefined ? "" : [data.x.label + colon + numbers.show(x, data.x.unit), ...rows].join("\n");
+    },
+  };
+}
+
+/**
+ * @param {[number | null, number | null][]} points
+ * @returns {Pair[]}
+ */
+function pairs(points) {
+  return points.flatMap(([x, y]) => (x === null || y === null ? [] : [/** @type {Pair} */ ([x, y])]));
+}
