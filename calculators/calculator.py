@@ -79,7 +79,11 @@ class Result:
     """
 
     def __init__(
-        self, calculator: "Calculator", inputs: "dict[str, Any]", outputs: "dict[str, Any]", notes: "list[Message]"
+        self,
+        calculator: "Calculator",
+        inputs: "dict[str, Any]",
+        outputs: "dict[str, Any]",
+        notes: "list[Message]",
     ) -> None:
         self.calculator = calculator
         self.inputs = inputs
@@ -109,7 +113,9 @@ class Result:
 class Table:
     """A small table of results: a caption, columns of (label, unit), and rows of values."""
 
-    def __init__(self, name: str, caption: Words, columns: "list[tuple[Words, str]]", rows: "list[list[Any]]") -> None:
+    def __init__(
+        self, name: str, caption: Words, columns: "list[tuple[Words, str]]", rows: "list[list[Any]]"
+    ) -> None:
         self.name = name
         self.caption = caption
         self.columns = columns

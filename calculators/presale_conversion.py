@@ -38,25 +38,127 @@ _DEPOSIT_ABOVE_PRICE = Rule(
 )
 
 INPUTS = [
-    count("visitors", 8000, zh="访客数", en="Visitors", above=True, group=_PEOPLE, hint=Words(zh="定金期内去重后的人数", en="People, each counted once over the deposit phase")),
+    count(
+        "visitors",
+        8000,
+        zh="访客数",
+        en="Visitors",
+        above=True,
+        group=_PEOPLE,
+        hint=Words(zh="定金期内去重后的人数", en="People, each counted once over the deposit phase"),
+    ),
     count("presale_buyers", 420, zh="付定金买家数", en="Deposit buyers", group=_PEOPLE),
-    count("spot_buyers", 40, zh="现货支付买家数", en="Spot buyers", group=_PEOPLE, hint=Words(zh="当下付全款的人", en="Those who paid in full now")),
-    rate("balance_rate", 0.85, zh="预计尾款支付率", en="Expected balance rate", group=_PEOPLE, hint=Words(zh="付尾款人数 ÷ 付定金人数；用自己上一场的数", en="Balance payers ÷ deposit payers; take your own last campaign")),
-    money("presale_price", 289, zh="预售到手价（含定金）", en="Presale price, deposit included", group=_MONEY),
+    count(
+        "spot_buyers",
+        40,
+        zh="现货支付买家数",
+        en="Spot buyers",
+        group=_PEOPLE,
+        hint=Words(zh="当下付全款的人", en="Those who paid in full now"),
+    ),
+    rate(
+        "balance_rate",
+        0.85,
+        zh="预计尾款支付率",
+        en="Expected balance rate",
+        group=_PEOPLE,
+        hint=Words(
+            zh="付尾款人数 ÷ 付定金人数；用自己上一场的数",
+            en="Balance payers ÷ deposit payers; take your own last campaign",
+        ),
+    ),
+    money(
+        "presale_price", 289, zh="预售到手价（含定金）", en="Presale price, deposit included", group=_MONEY
+    ),
     money("deposit", 30, zh="定金", en="Deposit", group=_MONEY),
     money("spot_price", 319, zh="现货成交价", en="Spot price", group=_MONEY),
 ]
 
 OUTPUTS = [
-    Output("true_conversion", zh="真实转化率", en="True conversion rate", unit="rate", main=True, formula="(presale_buyers + spot_buyers) ÷ visitors", advice=Words(zh="看页面和流量好不好，用这个数。", en="Judge the page and the traffic by this figure.")),
-    Output("true_conversion_low", zh="真实转化率下限（95%）", en="True conversion, lower bound (95 %)", unit="rate", advice=Words(zh="按下限备货更稳。", en="The cautious figure for stock.")),
-    Output("true_conversion_high", zh="真实转化率上限（95%）", en="True conversion, upper bound (95 %)", unit="rate", advice=Words(zh="上下限离得远，说明人数还不够。", en="Bounds far apart mean too few visitors yet.")),
-    Output("expected_paid_conversion", zh="预计最终支付转化率", en="Expected paid conversion", unit="rate", main=True, formula="(spot_buyers + presale_buyers × balance_rate) ÷ visitors", advice=Words(zh="估最后成交，用这个数。", en="Use it to expect final sales.")),
-    Output("reported_conversion", zh="后台显示的支付转化率", en="Reported conversion", unit="rate", main=True, formula="spot_buyers ÷ visitors", advice=Words(zh="定金期里别拿它下判断。", en="Decide nothing by it in the deposit phase.")),
-    Output("understatement", zh="少报了", en="Understated by", unit="points", main=True, formula="true_conversion − reported_conversion", advice=Words(zh="差得越大，越不能看后台那个数。", en="The larger it is, the less the reported figure says.")),
-    Output("expected_sales", zh="预计成交额", en="Expected sales", unit="money", main=True, formula="spot_buyers × spot_price + presale_buyers × balance_rate × presale_price", advice=Words(zh="备货和现金流按它排。", en="Plan stock and cash by it.")),
-    Output("expected_visitor_value", zh="预计访客价值", en="Expected visitor value", unit="unit_money", formula="expected_sales ÷ visitors", advice=Words(zh="乘贡献率，就是访客成本的上限。", en="Times the margin it is the ceiling for a visitor's cost.")),
-    Output("forfeited_deposits", zh="不付尾款留下的定金", en="Forfeited deposits", unit="money", formula="presale_buyers × (1 − balance_rate) × deposit", advice=Words(zh="能不能不退，看平台规则和活动约定，别当利润。", en="Whether they may be kept follows the platform's rules and the terms; do not count them as profit.")),
+    Output(
+        "true_conversion",
+        zh="真实转化率",
+        en="True conversion rate",
+        unit="rate",
+        main=True,
+        formula="(presale_buyers + spot_buyers) ÷ visitors",
+        advice=Words(
+            zh="看页面和流量好不好，用这个数。", en="Judge the page and the traffic by this figure."
+        ),
+    ),
+    Output(
+        "true_conversion_low",
+        zh="真实转化率下限（95%）",
+        en="True conversion, lower bound (95 %)",
+        unit="rate",
+        advice=Words(zh="按下限备货更稳。", en="The cautious figure for stock."),
+    ),
+    Output(
+        "true_conversion_high",
+        zh="真实转化率上限（95%）",
+        en="True conversion, upper bound (95 %)",
+        unit="rate",
+        advice=Words(zh="上下限离得远，说明人数还不够。", en="Bounds far apart mean too few visitors yet."),
+    ),
+    Output(
+        "expected_paid_conversion",
+        zh="预计最终支付转化率",
+        en="Expected paid conversion",
+        unit="rate",
+        main=True,
+        formula="(spot_buyers + presale_buyers × balance_rate) ÷ visitors",
+        advice=Words(zh="估最后成交，用这个数。", en="Use it to expect final sales."),
+    ),
+    Output(
+        "reported_conversion",
+        zh="后台显示的支付转化率",
+        en="Reported conversion",
+        unit="rate",
+        main=True,
+        formula="spot_buyers ÷ visitors",
+        advice=Words(zh="定金期里别拿它下判断。", en="Decide nothing by it in the deposit phase."),
+    ),
+    Output(
+        "understatement",
+        zh="少报了",
+        en="Understated by",
+        unit="points",
+        main=True,
+        formula="true_conversion − reported_conversion",
+        advice=Words(
+            zh="差得越大，越不能看后台那个数。", en="The larger it is, the less the reported figure says."
+        ),
+    ),
+    Output(
+        "expected_sales",
+        zh="预计成交额",
+        en="Expected sales",
+        unit="money",
+        main=True,
+        formula="spot_buyers × spot_price + presale_buyers × balance_rate × presale_price",
+        advice=Words(zh="备货和现金流按它排。", en="Plan stock and cash by it."),
+    ),
+    Output(
+        "expected_visitor_value",
+        zh="预计访客价值",
+        en="Expected visitor value",
+        unit="unit_money",
+        formula="expected_sales ÷ visitors",
+        advice=Words(
+            zh="乘贡献率，就是访客成本的上限。", en="Times the margin it is the ceiling for a visitor's cost."
+        ),
+    ),
+    Output(
+        "forfeited_deposits",
+        zh="不付尾款留下的定金",
+        en="Forfeited deposits",
+        unit="money",
+        formula="presale_buyers × (1 − balance_rate) × deposit",
+        advice=Words(
+            zh="能不能不退，看平台规则和活动约定，别当利润。",
+            en="Whether they may be kept follows the platform's rules and the terms; do not count them as profit.",
+        ),
+    ),
 ]
 
 

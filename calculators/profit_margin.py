@@ -209,9 +209,7 @@ OUTPUTS = [
         en="Goods",
         unit="money",
         formula="unit_cost × (1 − refund_before_ship − refund_after_ship + refund_after_ship × (1 − resale_share))",
-        advice=Words(
-            zh="含退回后不能再卖的货。", en="Includes returned goods that cannot be sold again."
-        ),
+        advice=Words(zh="含退回后不能再卖的货。", en="Includes returned goods that cannot be sold again."),
     ),
     Output(
         "fulfilment",
@@ -219,7 +217,9 @@ OUTPUTS = [
         en="Fulfilment",
         unit="money",
         formula="(1 − refund_before_ship) × (shipping + packaging + freight_insurance)",
-        advice=Words(zh="发出去的每一单都要付，退不退都一样。", en="Paid for every parcel sent, kept or not."),
+        advice=Words(
+            zh="发出去的每一单都要付，退不退都一样。", en="Paid for every parcel sent, kept or not."
+        ),
     ),
     Output(
         "fees",
@@ -283,9 +283,7 @@ OUTPUTS = [
         en="Contribution margin, after ads",
         unit="rate",
         formula="contribution ÷ revenue",
-        advice=Words(
-            zh="商品之间比这个，不比毛利率。", en="Compare products by this, not by gross margin."
-        ),
+        advice=Words(zh="商品之间比这个，不比毛利率。", en="Compare products by this, not by gross margin."),
     ),
     Output(
         "monthly_profit",
@@ -305,9 +303,7 @@ OUTPUTS = [
         unit="rate",
         formula="monthly_profit ÷ (revenue × orders)",
         undefined=[_NO_ORDERS],
-        advice=Words(
-            zh="分母是退款后的销售额。", en="Its base is sales after refunds."
-        ),
+        advice=Words(zh="分母是退款后的销售额。", en="Its base is sales after refunds."),
     ),
     Output(
         "breakeven_orders",
@@ -316,9 +312,7 @@ OUTPUTS = [
         unit="count",
         formula="⌈fixed_costs ÷ contribution⌉",
         undefined=[_NO_BREAKEVEN_ORDERS],
-        advice=Words(
-            zh="除以 30 就是每天的底线。", en="Divide by 30 for the day's floor."
-        ),
+        advice=Words(zh="除以 30 就是每天的底线。", en="Divide by 30 for the day's floor."),
     ),
 ]
 
@@ -462,7 +456,9 @@ def _tables(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Table]
 
 
 def _picture(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str, Any]":
-    items = [{"label": label, "value": yuan, "level": level} for label, yuan, level in _steps(inputs, outputs)]
+    items = [
+        {"label": label, "value": yuan, "level": level} for label, yuan, level in _steps(inputs, outputs)
+    ]
     return {
         "kind": "waterfall",
         "title": Words(zh="从成交价到每单贡献", en="From the price to the contribution of one order"),

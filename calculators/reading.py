@@ -26,6 +26,9 @@ _HALF_WIDTH = {
 _SPACES = ((0x001C, 0x001F), (0x2000, 0x200F))
 _SCALES = {"千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 _THOUSANDS = 3
+# Full-width forms of the printable ASCII characters, and how far they lie from them.
+_FULL_WIDTH = (0xFF01, 0xFF5E)
+_FULL_WIDTH_SHIFT = 0xFEE0
 _LONGEST = 40
 
 
@@ -69,8 +72,8 @@ def half_width(text: str) -> str:
     plain = []
     for character in text:
         code = ord(character)
-        if 0xFF01 <= code <= 0xFF5E:
-            plain.append(chr(code - 0xFEE0))
+        if _FULL_WIDTH[0] <= code <= _FULL_WIDTH[1]:
+            plain.append(chr(code - _FULL_WIDTH_SHIFT))
         elif any(first <= code <= last for first, last in _SPACES):
             plain.append(" ")
         else:

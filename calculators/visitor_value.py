@@ -186,9 +186,7 @@ OUTPUTS = [
         main=True,
         formula="sales ÷ buyers",
         undefined=[_NO_BUYERS],
-        advice=Words(
-            zh="按人算；按单算的是笔单价。", en="Per buyer; per order it is another figure (AOV)."
-        ),
+        advice=Words(zh="按人算；按单算的是笔单价。", en="Per buyer; per order it is another figure (AOV)."),
     ),
     Output(
         "visitor_cost",
@@ -196,9 +194,7 @@ OUTPUTS = [
         en="Visitor cost, all visitors",
         unit="unit_money",
         formula="ad_spend ÷ visitors",
-        advice=Words(
-            zh="看全店盈亏用它。", en="Use it for the shop as a whole."
-        ),
+        advice=Words(zh="看全店盈亏用它。", en="Use it for the shop as a whole."),
     ),
     Output(
         "cost_per_paid_visitor",
@@ -207,9 +203,7 @@ OUTPUTS = [
         unit="unit_money",
         formula="ad_spend ÷ paid_visitors",
         undefined=[_NO_PAID_VISITORS],
-        advice=Words(
-            zh="判断广告贵不贵用它。", en="Use it to judge whether ads are dear."
-        ),
+        advice=Words(zh="判断广告贵不贵用它。", en="Use it to judge whether ads are dear."),
     ),
     Output(
         "lifetime_visitor_value",
@@ -229,9 +223,7 @@ OUTPUTS = [
         unit="unit_money",
         formula="visitor_value − rival_visitor_value",
         undefined=[_NO_RIVAL],
-        advice=Words(
-            zh="负数：对手买得起更贵的流量。", en="Negative: the rival can afford dearer traffic."
-        ),
+        advice=Words(zh="负数：对手买得起更贵的流量。", en="Negative: the rival can afford dearer traffic."),
     ),
     Output(
         "conversion_to_match",
@@ -369,7 +361,10 @@ def _picture(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str, 
             points.append({"label": rival_label, "x": conversion, "y": rival / conversion})
     return {
         "kind": "lines",
-        "title": Words(zh="转化率 × 客单价：同一条线上访客价值相同", en="Conversion × spend: equal visitor value along a line"),
+        "title": Words(
+            zh="转化率 × 客单价：同一条线上访客价值相同",
+            en="Conversion × spend: equal visitor value along a line",
+        ),
         "x": {"label": Words(zh="转化率", en="Conversion rate"), "unit": "rate"},
         "y": {"label": Words(zh="客单价", en="Spend per buyer"), "unit": "money"},
         "lines": lines,

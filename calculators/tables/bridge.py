@@ -19,11 +19,13 @@ from calculators.words import Message, Words
 LIMIT_BYTES = 25_000_000
 
 _DATE = Words(zh="日期", en="Date")
-_TOTAL_DAYS = Words(zh="合计（访客人次）", en="Total (visitor-days)")
+_TOTAL_DAYS = Words(zh="合计（访客日）", en="Total (visitor-days)")
 _TOTAL_PERIOD = Words(zh="合计（去重访客）", en="Total (people, each once)")
 _CAPTION = Words(zh="按天的真实转化率", en="True conversion by day")
 _PERIOD = Words(zh="整段去重访客数", en="Visitors of the whole period")
-_NOT_WHOLE = Words(zh="「{label}」要填正整数，或者留空。", en="{label}: enter a whole number above 0, or leave it empty.")
+_NOT_WHOLE = Words(
+    zh="「{label}」要填正整数，或者留空。", en="{label}: enter a whole number above 0, or leave it empty."
+)
 
 
 def answer(request: str, file: Any) -> str:
@@ -80,5 +82,3 @@ def table_data(days: Days, language: str, *, over_period: bool) -> dict[str, Any
     total = {**days.totals, **days.counts, "visitors": days.visitors}
     rows.append([label, *(total[name] for name in names)])
     return {"name": "days", "caption": _CAPTION.say(language), "columns": columns, "rows": rows}
-
-

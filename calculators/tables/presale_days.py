@@ -61,7 +61,7 @@ _PERIOD_TOO_HIGH = Words(
     en="The visitors of the period cannot be more than the days' visitors added up ({bound}).",
 )
 _OVER_DAYS = Words(
-    zh="{days} 天合计：后台显示 {reported}，真实转化率 {true}（按 {visitors} 访客人次算，同一个人两天来算两次）。",
+    zh="{days} 天合计：后台显示 {reported}，真实转化率 {true}（按 {visitors} 访客日算，同一个人两天来算两次）。",
     en="{days} days: the panel shows {reported}, the true conversion is {true} "
     "(over {visitors} visitor-days; a person who comes on two days counts twice).",
 )
@@ -190,5 +190,3 @@ def _from_notice(notice: Any) -> Message:
     said = Words(zh=notice.say("zh"), en=notice.say("en"))
     code = getattr(notice, "code", None) or notice.reason_code
     return Message(code, Words(zh="{text}", en="{text}"), text=said)
-
-

@@ -45,7 +45,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "unreadable-file": (
-        "这个文件按 {kind} 打开失败，可能没下载完整或已损坏。请重新导出；能用表格软件打开的话，另存为 xlsx 或 CSV。",
+        (
+            "这个文件按 {kind} 打开失败，可能没下载完整或已损坏。请重新导出；能用表格软件打开的话，"
+            "另存为 xlsx 或 CSV。"
+        ),
         (
             "The file could not be opened as {kind}; it may be cut off or damaged. Export it again, "
             "or open it in a spreadsheet and save it as xlsx or CSV."
@@ -99,7 +102,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "header-only": (
-        "只找到列名（第 {row} 行），下面没有可用的数据（略去 {dropped} 行合计、空行或说明）。请换个日期范围重新导出。",
+        (
+            "只找到列名（第 {row} 行），下面没有可用的数据（略去 {dropped} 行合计、空行或说明）。"
+            "请换个日期范围重新导出。"
+        ),
         (
             "Only the column names were found (row {row}), with no data below ({dropped} rows of totals, "
             "blanks or notes left out). Export another period."
@@ -118,7 +124,8 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
             "《电子商务法》第十七条；掺着假单算出来的转化率也不能用来做决定。请只导出真实订单。"
         ),
         (
-            "The column “{column}” records fake orders, and it is refused. Fake trades break article 9 of the "
+            "The column “{column}” records fake orders, and it is refused. Fake trades break "
+            "article 9 of the "
             "Anti-Unfair Competition Law and article 17 of the E-Commerce Law, and rates computed with them "
             "decide nothing. Export genuine orders only."
         ),
@@ -210,7 +217,8 @@ NOTICES: Final[dict[str, tuple[str, str]]] = {
             "请回后台重新导出，不要用表格软件另存。"
         ),
         (
-            "Ids of “{column}” that lost digits: {count}, for example row {row}: “{example}”. Spreadsheets keep "
+            "Ids of “{column}” that lost digits: {count}, for example row {row}: “{example}”. "
+            "Spreadsheets keep "
             "15 digits; export the report again and do not save it from a spreadsheet."
         ),
     ),

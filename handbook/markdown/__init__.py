@@ -15,7 +15,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from handbook.markdown.blocks import BLOCKS
 
 
-class HandbookExtension(BlocksExtension):
+class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx ships no types
     """Registers every block of the handbook for one language."""
 
     def __init__(self, **settings: Any) -> None:

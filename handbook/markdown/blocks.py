@@ -1,7 +1,7 @@
 """The blocks an author writes: ``/// calculator | slug`` and its kin."""
 
-import xml.etree.ElementTree as etree
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element, SubElement
 
 from pymdownx.blocks.block import Block
 
@@ -39,9 +39,9 @@ class _HandbookBlock(Block):  # type: ignore[misc]  # pymdownx ships no types
             message = f"/// {self.NAME} | {slug}: there is no such calculator; there are {known}"
             raise BlockError(message) from None
 
-    def stash(self, parent: etree.Element, html: str) -> etree.Element:
+    def stash(self, parent: Element, html: str) -> Element:
         """Put finished HTML on the page as it is."""
-        element = etree.SubElement(parent, "div", {"class": f"handbook-{self.NAME}"})
+        element = SubElement(parent, "div", {"class": f"handbook-{self.NAME}"})
         element.text = self.md.htmlStash.store(html)
         return element
 
@@ -56,7 +56,7 @@ class CalculatorBlock(_HandbookBlock):
     ARGUMENT = True
     OPTIONS: ClassVar[dict[str, Any]] = {"inputs": [{}, _as_written]}
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         """Render the form, the results and everything else of the calculator."""
         calculator = self.calculator()
         uses = self.tracker.setdefault("uses", {})
@@ -73,7 +73,7 @@ class ReferenceBlock(_HandbookBlock):
     NAME = "reference"
     ARGUMENT = True
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         """Render the tables."""
         return self.stash(parent, reference_html(self.calculator(), self.language))
 
@@ -84,12 +84,12 @@ class CalculatorsBlock(_HandbookBlock):
     NAME = "calculators"
     OPTIONS: ClassVar[dict[str, Any]] = {"base": ["", _as_written]}
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         """Render the list; real links, so that the build checks them."""
-        items = etree.SubElement(parent, "ul", {"class": "handbook-calculators"})
+        items = SubElement(parent, "ul", {"class": "handbook-calculators"})
         for calculator in CALCULATORS:
-            item = etree.SubElement(items, "li")
-            link = etree.SubElement(item, "a", {"href": f"{self.options['base']}{calculator.slug}.md"})
+            item = SubElement(items, "li")
+            link = SubElement(item, "a", {"href": f"{self.options['base']}{calculator.slug}.md"})
             link.text = calculator.title.say(self.language)
             link.tail = WORDS["colon"].say(self.language) + calculator.purpose.say(self.language)
         return items
@@ -101,10 +101,10 @@ class ForbiddenBlock(_HandbookBlock):
     NAME = "forbidden"
     ARGUMENT = None
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         """Render a marked box; its Markdown content follows inside."""
-        box = etree.SubElement(parent, "div", {"class": "admonition failure handbook-forbidden"})
-        title = etree.SubElement(box, "p", {"class": "admonition-title"})
+        box = SubElement(parent, "div", {"class": "admonition failure handbook-forbidden"})
+        title = SubElement(box, "p", {"class": "admonition-title"})
         title.text = (self.argument or "").strip() or WORDS["forbidden"].say(self.language)
         return box
 

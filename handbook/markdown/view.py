@@ -89,7 +89,11 @@ class View:
         unit = "%" if field.percent else UNITS[field.unit].suffix.say(self.language).strip()
         if not unit:
             return self.word(field.label)
-        return f"{self.word(field.label)}（{unit}）" if self.language == "zh" else f"{self.word(field.label)} ({unit})"
+        return (
+            f"{self.word(field.label)}（{unit}）"
+            if self.language == "zh"
+            else f"{self.word(field.label)} ({unit})"
+        )
 
     def typed(self, field: Any, value: Any) -> str:
         """Return a value as it stands in its box."""
@@ -170,12 +174,19 @@ def _field_data(field: Any) -> dict[str, Any]:
 
 def _units_data(calculator: Calculator) -> dict[str, str]:
     """Return the unit of every number that the page shows, by name."""
-    return {thing.name: thing.unit for thing in [*calculator.inputs, *calculator.outputs] if thing.unit != "rows"}
+    return {
+        thing.name: thing.unit for thing in [*calculator.inputs, *calculator.outputs] if thing.unit != "rows"
+    }
 
 
 UNIT_DATA = {
     language: {
-        name: {"least": unit.least, "most": unit.most, "percent": unit.percent, "suffix": unit.suffix.say(language)}
+        name: {
+            "least": unit.least,
+            "most": unit.most,
+            "percent": unit.percent,
+            "suffix": unit.suffix.say(language),
+        }
         for name, unit in UNITS.items()
     }
     for language in ("zh", "en")

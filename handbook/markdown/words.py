@@ -16,18 +16,48 @@ WORDS = {
         en="This is the example. Turn JavaScript on to enter your own numbers.",
     ),
     "made_up": Words(zh="示例数字为说明而设。", en="The example figures are made up for illustration."),
-    "state_example": Words(zh="示例数字，改任意一格就按你的数算。", en="Example figures; change any of them."),
-    "state_loading": Words(zh="正在准备计算程序… {done} / {total} MB", en="Getting the engine ready… {done} / {total} MB"),
+    "state_example": Words(
+        zh="示例数字，改任意一格就按你的数算。", en="Example figures; change any of them."
+    ),
+    "state_loading": Words(
+        zh="正在准备计算程序… {done} / {total} MB", en="Getting the engine ready… {done} / {total} MB"
+    ),
     "state_starting": Words(zh="正在启动计算程序…", en="Starting the engine…"),
-    "state_live": Words(zh="结果由你填的数实时算出，数字不离开这台设备。", en="Live: worked out from your numbers, which stay on this device."),
-    "state_stale": Words(zh="有一格填得不对，下面仍是上一次的结果。", en="One field is wrong; what you see is still the last result."),
-    "state_waiting": Words(zh="你的数已记下，准备好就算。", en="Your numbers are kept and will be worked out as soon as the engine is ready."),
-    "failed_network": Words(zh="计算程序没下载成：网络断了或被拦截。你填的数还在。", en="The engine could not be downloaded: the network is down or blocks it. Your numbers are kept."),
-    "failed_damaged": Words(zh="计算程序下载到的文件不完整或被改过，没有启动。你填的数还在。", en="The engine's files arrived damaged and were not started. Your numbers are kept."),
-    "failed_stuck": Words(zh="计算程序太久没有反应，已停下。你填的数还在。", en="The engine did not answer for too long and was stopped. Your numbers are kept."),
-    "failed_unsupported": Words(zh="这个浏览器运行不了计算程序，请换用新版 Chrome、Edge、Safari 或 Firefox。上面的示例和算式仍可照着算。", en="This browser cannot run the engine; a recent Chrome, Edge, Safari or Firefox can. The example and the formula still show the way."),
-    "failed_engine": Words(zh="计算程序出错了，没有给出结果。你填的数还在。", en="The engine failed and gave no result. Your numbers are kept."),
-    "updated": Words(zh="手册已更新，刷新页面后再计算。", en="The handbook was updated; reload the page to calculate."),
+    "state_live": Words(
+        zh="结果由你填的数实时算出，数字不离开这台设备。",
+        en="Live: worked out from your numbers, which stay on this device.",
+    ),
+    "state_stale": Words(
+        zh="有一格填得不对，下面仍是上一次的结果。",
+        en="One field is wrong; what you see is still the last result.",
+    ),
+    "state_waiting": Words(
+        zh="你的数已记下，准备好就算。",
+        en="Your numbers are kept and will be worked out as soon as the engine is ready.",
+    ),
+    "failed_network": Words(
+        zh="计算程序没下载成：网络断了或被拦截。你填的数还在。",
+        en="The engine could not be downloaded: the network is down or blocks it. Your numbers are kept.",
+    ),
+    "failed_damaged": Words(
+        zh="计算程序下载到的文件不完整或被改过，没有启动。你填的数还在。",
+        en="The engine's files arrived damaged and were not started. Your numbers are kept.",
+    ),
+    "failed_stuck": Words(
+        zh="计算程序太久没有反应，已停下。你填的数还在。",
+        en="The engine did not answer for too long and was stopped. Your numbers are kept.",
+    ),
+    "failed_unsupported": Words(
+        zh="这个浏览器运行不了计算程序，请换用新版 Chrome、Edge、Safari 或 Firefox。上面的示例和算式仍可照着算。",
+        en="This browser cannot run the engine; a recent Chrome, Edge, Safari or Firefox can. The example and the formula still show the way.",
+    ),
+    "failed_engine": Words(
+        zh="计算程序出错了，没有给出结果。你填的数还在。",
+        en="The engine failed and gave no result. Your numbers are kept.",
+    ),
+    "updated": Words(
+        zh="手册已更新，刷新页面后再计算。", en="The handbook was updated; reload the page to calculate."
+    ),
     "retry": Words(zh="重试", en="Try again"),
     "share": Words(zh="分享链接", en="Share link"),
     "copy": Words(zh="复制结果", en="Copy result"),
@@ -35,9 +65,18 @@ WORDS = {
     "example": Words(zh="填入示例", en="Example"),
     "copied_link": Words(zh="链接已复制，里面带着你填的数。", en="Link copied; it carries your numbers."),
     "copied_result": Words(zh="结果已复制。", en="Result copied."),
-    "copy_by_hand": Words(zh="浏览器不让自动复制，请手动复制下面这段：", en="The browser does not allow copying; copy this by hand:"),
-    "link_old": Words(zh="这条链接是旧版本的：没写在链接里的数按今天的示例填，请核对一遍。", en="This link was made for an earlier version: fields it does not name show today's example. Please check them."),
-    "link_bad": Words(zh="链接里有看不懂的字段，已忽略：{names}", en="The link names unknown fields, which were left out: {names}"),
+    "copy_by_hand": Words(
+        zh="浏览器不让自动复制，请手动复制下面这段：",
+        en="The browser does not allow copying; copy this by hand:",
+    ),
+    "link_old": Words(
+        zh="这条链接是旧版本的：没写在链接里的数按今天的示例填，请核对一遍。",
+        en="This link was made for an earlier version: fields it does not name show today's example. Please check them.",
+    ),
+    "link_bad": Words(
+        zh="链接里有看不懂的字段，已忽略：{names}",
+        en="The link names unknown fields, which were left out: {names}",
+    ),
     "add_row": Words(zh="加一行", en="Add a row"),
     "remove_row": Words(zh="删除第 {n} 行", en="Remove row {n}"),
     "row": Words(zh="第 {n} 行", en="Row {n}"),
@@ -52,15 +91,22 @@ WORDS = {
     ),
     "days_paste": Words(zh="粘贴表格", en="Paste the table"),
     "days_file": Words(zh="或选择文件", en="Or choose a file"),
-    "days_period": Words(zh="整段去重访客数（可不填）", en="Visitors of the whole period, each once (optional)"),
+    "days_period": Words(
+        zh="整段去重访客数（可不填）", en="Visitors of the whole period, each once (optional)"
+    ),
     "days_run": Words(zh="按天计算", en="Work out the days"),
     "days_example": Words(zh="填入示例表", en="Example table"),
     "days_reading": Words(zh="正在读表…", en="Reading the table…"),
-    "days_loading": Words(zh="正在准备表格程序… {done} / {total} MB", en="Getting the table engine ready… {done} / {total} MB"),
+    "days_loading": Words(
+        zh="正在准备表格程序… {done} / {total} MB", en="Getting the table engine ready… {done} / {total} MB"
+    ),
     "days_cancel": Words(zh="取消", en="Cancel"),
     "days_cancelled": Words(zh="已取消，表还在。", en="Cancelled; your table is kept."),
     "days_empty": Words(zh="先粘贴一张表，或选择一个文件。", en="Paste a table or choose a file first."),
-    "days_too_large": Words(zh="文件超过 25 MB，请先在表格软件里只留需要的列和日期。", en="The file is over 25 MB; keep only the columns and days you need first."),
+    "days_too_large": Words(
+        zh="文件超过 25 MB，请先在表格软件里只留需要的列和日期。",
+        en="The file is over 25 MB; keep only the columns and days you need first.",
+    ),
     "days_left_out": Words(zh="没有用到的行", en="Rows left out"),
     "days_copy": Words(zh="复制表格", en="Copy the table"),
     "input_column": Words(zh="字段", en="Field"),

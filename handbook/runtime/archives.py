@@ -37,9 +37,7 @@ def repack(source: Path, target: Path) -> None:
     """Copy an archive so that it is reproducible, without what only a build needs."""
     with zipfile.ZipFile(source) as archive:
         members = {
-            name: archive.read(name)
-            for name in archive.namelist()
-            if not name.endswith(("/", *BUILD_ONLY))
+            name: archive.read(name) for name in archive.namelist() if not name.endswith(("/", *BUILD_ONLY))
         }
     write_archive(target, members)
 

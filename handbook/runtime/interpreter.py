@@ -46,9 +46,7 @@ def is_version(python: Path, version: str) -> bool:
     """Tell whether `python` starts, is that version, and can make environments."""
     probe = "import sys, venv; print('%d.%d' % sys.version_info[:2])"
     try:
-        told = subprocess.run(
-            [python, "-c", probe], capture_output=True, text=True, timeout=20, check=True
-        )
+        told = subprocess.run([python, "-c", probe], capture_output=True, text=True, timeout=20, check=True)
     except (OSError, subprocess.SubprocessError):
         return False
     return told.stdout.strip() == version

@@ -113,8 +113,7 @@ def read_lock(path: Path) -> Lock:
     raw = json.loads(path.read_text(encoding="utf-8"))
     keys = LockEntry.__annotations__
     packages = {
-        name: cast("LockEntry", {key: entry[key] for key in keys})
-        for name, entry in raw["packages"].items()
+        name: cast("LockEntry", {key: entry[key] for key in keys}) for name, entry in raw["packages"].items()
     }
     return Lock(info=raw["info"], packages=packages)
 
@@ -141,8 +140,7 @@ def published_lock(info: dict[str, str], wheels: Iterable[Wheel], hashes: Mappin
     with: `hashes` maps a published name to its SHA-256.
     """
     packages = {
-        wheel.name: wheel.entry
-        | {"file_name": wheel.published_name, "sha256": hashes[wheel.published_name]}
+        wheel.name: wheel.entry | {"file_name": wheel.published_name, "sha256": hashes[wheel.published_name]}
         for wheel in wheels
     }
     return json.dumps({"info": info, "packages": packages}, separators=(",", ":"), sort_keys=True)

@@ -163,9 +163,7 @@ def pip_download(requirement: str, into: Path) -> None:
     command += ["--progress-bar=raw", "--dest", str(into), requirement]
     printed: list[str] = []
     with Progress(f"download {requirement}", in_bytes=True) as step:
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        ) as pip:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
             for line in pip.stdout or ():
                 if told := re.match(r"Progress (\d+) of (\d+)", line):
                     step.reach(int(told[1]), int(told[2]))

@@ -9,7 +9,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from handbook.progress import say
 from handbook.site.paths import LANGUAGES, PROJECT, Language, Layout, SiteError
 
 if TYPE_CHECKING:
@@ -49,20 +48,18 @@ def _run(layout: Layout, environment: Mapping[str, str], language: Language) -> 
         encoding="utf-8",
         check=False,
     )
-    said = without_decoration(done.stdout)
+    # Strict: a build that warned has failed, so one that worked has nothing to say.
     if done.returncode == 0:
-        if said:
-            say(said)
         return ""
-    return f"{language.config}: MkDocs stopped.\n{said}"
+    return f"{language.config}: MkDocs stopped.\n{without_chatter(done.stdout)}"
 
 
-def without_decoration(text: str) -> str:
+def without_chatter(text: str) -> str:
     r"""Return MkDocs' warnings and errors, without colours, its progress and jieba's.
 
     (MkDocs' own `--quiet` would not do: it also keeps `strict` from counting warnings.)
 
-    >>> without_decoration("\x1b[31mWARNING\x1b[0m -  a dead link\n\n")
+    >>> without_chatter("INFO    -  Cleaning\n\n\x1b[31mWARNING\x1b[0m -  a dead link\n")
     'WARNING -  a dead link'
     """
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text)

@@ -37,6 +37,7 @@ class Rebuilder:
         started = time.monotonic()
         self._owed |= stale
         before = self._addresses()
+        names = ", ".join(part.name.lower() for part in self._owed if part.name)
         try:
             for part, step in STEPS:
                 if part in self._owed:
@@ -51,7 +52,6 @@ class Rebuilder:
             kept = "the last good site is still served" if self._output.exists() else "no site yet"
             say(f"{error}\n{cause}: FAILED after {time.monotonic() - started:.1f} s; {kept}")
             return False
-        names = ", ".join(part.name.lower() for part in self._owed if part.name)
         self._owed = Part.NOTHING
         say(f"{cause}: rebuilt {names} in {time.monotonic() - started:.1f} s")
         return True

@@ -109,8 +109,8 @@ function upright(bars, look) {
  * @returns {import("./options.js").Options}
  */
 function lying(bars, look) {
-  const { width, size, numbers } = look;
-  const widest = Math.max(0, ...bars.map(({ label }) => ems(label)), 0);
+  const { width, height, size, numbers } = look;
+  const widest = Math.max(0, ...bars.map(({ label }) => ems(label)));
   const column = Math.min(widest, (width * 0.36) / size);
   const left = (column + GAP) * size;
   const labels = bars.map(({ label }) => wrap(label, column, numbers.language));
@@ -121,8 +121,11 @@ function lying(bars, look) {
     const text = Math.min((ems(bar.text) + 2 * GAP) * size, room * 0.8);
     return min + ((end(bar) - min) * room) / (room - text);
   });
+  // A label of several lines may be taller than the room of its bar: the first and the last need air.
+  const most = Math.max(1, ...labels.map((lines) => lines.length)) * size * LEADING;
+  const air = Math.max(0, (most - height / Math.max(1, bars.length)) / 2) + 1;
   return {
-    grid: { left, right: 0, top: 0, bottom: 0, outerBoundsMode: "none" },
+    grid: { left, right: 0, top: air, bottom: air, outerBoundsMode: "none" },
     xAxis: values({ min, max: Math.max(max, ...reach) }),
     yAxis: { ...categories(labels, look), inverse: true },
     series: [series(bars, look, false)],

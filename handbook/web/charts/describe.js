@@ -57,7 +57,9 @@ export function describe(data, numbers, words = WORDS[numbers.language]) {
       : data.kind === "waterfall"
         ? waterfall(data, numbers, words)
         : bars(data, numbers, words);
-  return told ? told + words.end : words.nothing;
+  // Where a full-width sign or a Chinese word ends a part, a space would be one too many.
+  const tidy = numbers.language === "zh" ? told.replace(/(?<=[）」；：]) | (?=到)(?<=\p{Script=Han} )/gu, "") : told;
+  return told ? tidy + words.end : words.nothing;
 }
 
 /**

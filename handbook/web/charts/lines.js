@@ -2,15 +2,15 @@
 // Lines over a number axis. Lines differ by colour, dash and symbol, and each is named where it ends
 // or at its own point, so there is no legend to match colours with.
 
+import { acrossAxis, pairs, upwardsAxis } from "./axes.js";
 import { ems, wrap } from "./text.js";
 
 /**
  * @typedef {import("./options.js").LineData} LineData
  * @typedef {import("./options.js").Line} Line
  * @typedef {import("./options.js").Point} Point
- * @typedef {import("./options.js").Axis} Axis
  * @typedef {import("./options.js").Look} Look
- * @typedef {[number, number]} Pair
+ * @typedef {import("./axes.js").Pair} Pair
  */
 
 const DASHES = /** @type {const} */ (["solid", "dashed", "dotted"]);
@@ -31,26 +31,15 @@ export function lineOptions(data, look) {
   );
   const right = Math.max(0, ...names.flat().map(ems)) * size + size;
   return {
-    grid: { left: 0, right, top: 2 * size, bottom: 0, outerBoundsMode: "same", outerBoundsContain: "all" },
-    xAxis: { ...axis(data.x, look, Math.max(2, Math.round(width / size / 9))), ...below(look) },
-    yAxis: { ...axis(data.y, look, 4), nameTextStyle: { align: "left", color: look.colours.soft, fontSize: size } },
+    grid: { left: 0, right, top: size / 2, bottom: 0, outerBoundsMode: "same", outerBoundsContain: "all" },
+    xAxis: acrossAxis(data, look),
+    yAxis: upwardsAxis(data, look),
     tooltip: tooltip(data, look),
     series: [
       ...data.lines.map((line, index) => drawLine(line, index, names[index] ?? [], nudges(data, look)[index] ?? 0, look)),
       ...data.points.map((point) => drawPoint(point, data, look)),
     ],
   };
-}
-
-/**
- * An axis' name with its unit.
- * @param {Axis} axis
- * @param {import("../numbers.js").Numbers} numbers
- */
-export function axisName({ label, unit }, numbers) {
-  const suffix = (numbers.units[unit]?.suffix ?? "").trim();
-  if (!suffix || label.includes(suffix)) return label;
-  return numbers.language === "zh" ? `${label}（${suffix}）` : `${label} (${suffix})`;
 }
 
 /**
@@ -71,40 +60,6 @@ export function nudges({ lines }, { height, size }) {
     moved[index] = last - y;
   }
   return moved;
-}
-
-/**
- * @param {Axis} about
- * @param {Look} look
- * @param {number} splitNumber
- * @returns {any}
- */
-function axis(about, { numbers, colours, size }, splitNumber) {
-  return {
-    type: "value",
-    scale: true,
-    splitNumber,
-    name: axisName(about, numbers),
-    axisLabel: {
-      color: colours.soft,
-      fontSize: size,
-      hideOverlap: true,
-      formatter: (/** @type {number} */ value) => numbers.bare(value, about.unit),
-    },
-    axisLine: { lineStyle: { color: colours.soft } },
-    splitLine: { lineStyle: { color: colours.rule } },
-  };
-}
-
-/** @param {Look} look */
-function below({ size, colours }) {
-  return {
-    nameLocation: "middle",
-    nameGap: 2 * size,
-    nameTextStyle: { color: colours.soft, fontSize: size },
-    splitLine: { show: false },
-    axisTick: { show: true },
-  };
 }
 
 /**
@@ -204,12 +159,4 @@ function tooltip(data, { numbers, colours, size }) {
       return x === undefined ? "" : [data.x.label + colon + numbers.show(x, data.x.unit), ...rows].join("\n");
     },
   };
-}
-
-/**
- * @param {[number | null, number | null][]} points
- * @returns {Pair[]}
- */
-function pairs(points) {
-  return points.flatMap(([x, y]) => (x === null || y === null ? [] : [/** @type {Pair} */ ([x, y])]));
 }

@@ -10,7 +10,7 @@ import { ems } from "./text.js";
  * @typedef {(along: number, value: number) => Place} Put pixels of a place along the bars and of a value
  */
 
-const THICKEST = 3.2; // of a bar, in ems
+const THICKEST = 4; // of a bar, in ems
 const SHARE = 0.62; // of the room of a bar that it fills
 const CAP = 0.5; // length of an error's end line, in ems
 const GAP = 0.5; // between a bar and its number, in ems

@@ -102,7 +102,7 @@ def test_xlsx_holds_text_never_formulas() -> None:
     """The cells are strings by type; dates and numbers keep theirs."""
     openpyxl = pytest.importorskip("openpyxl")
     frame = pd.DataFrame(
-        {"a": ["=1+1", "x\x01y", None], "d": pd.to_datetime(["2026-11-01", None, "2026-11-03"])}
+        {"a": ["=1+1", "x\x01y", None], "d": pd.to_datetime(["2026-11-01", "", "2026-11-03"])}
     )
     frame["n"] = [1.5, float("inf"), float("nan")]
     sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(frame))).active

@@ -23,6 +23,14 @@ def refusal(data: bytes, name: str = "", limit_bytes: int | None = None) -> Repo
     return caught.value
 
 
+def attempt(data: bytes) -> Report | ReportError:
+    """Read anything, and give the report or the refusal."""
+    try:
+        return read_report(data, "x.csv")
+    except ReportError as error:
+        return error
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -124,10 +132,8 @@ def test_a_missing_column_names_what_is_there() -> None:
 @example(b'a,b\n"')
 def test_any_bytes_are_a_report_or_a_refusal(data: bytes) -> None:
     """Nothing else ever comes out, whatever goes in."""
-    try:
-        assert isinstance(read_report(data, "x.csv"), Report)
-    except ReportError as error:
-        assert error.say("zh")
+    outcome = attempt(data)
+    assert isinstance(outcome, Report) or outcome.say("zh")
 
 
 CELL = st.text(max_size=8) | st.sampled_from(
@@ -169,10 +175,8 @@ def test_a_damaged_workbook_is_a_report_or_a_refusal(data: st.DataObject) -> Non
             if data.draw(st.booleans()):
                 part[data.draw(st.integers(0, len(part) - 1))] = data.draw(st.integers(0, 255))
             target.writestr(name, bytes(part))
-    try:
-        read_report(stored.getvalue())
-    except ReportError as error:
-        assert error.say("en")
+    outcome = attempt(stored.getvalue())
+    assert isinstance(outcome, Report) or outcome.say("en")
 
 
 @pytest.mark.parametrize("table", [ERRORS, NOTICES, REASONS])
@@ -187,9 +191,5 @@ def test_every_message_speaks_both_languages_about_the_same_things(
 
 def test_messages_can_be_sent_as_data() -> None:
     """Code and values are plain data for the page."""
-    said = [
-        ReportError("empty-file"),
-        Notice("control-characters", count=1),
-        Dropped(3, "total", "合计"),
-    ]
-    assert json.dumps([one.values for one in said])
+    said = (ReportError("empty-file"), Notice("control-characters", count=1), Dropped(3, "total", "合计"))
+    assert json.dumps([said[0].values, said[1].values, said[2].values])

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.site.assemble import BUILD_FILE, check_replaceable, put_in_place
-from handbook.site.build import build_site, say_what_is_missing
-from handbook.site.paths import SiteError
-from tests.handbook.site.conftest import write_runtime, write_web
+from handbook.site.build import build_site, rebuild_pages, say_what_is_missing
+from handbook.site.paths import LANGUAGES, Layout, SiteError
+from tests.handbook.site.conftest import copy_project, write_runtime, write_web
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.site.paths import Layout
     from tests.handbook.site.conftest import BuiltSite
 
 
@@ -50,6 +49,21 @@ def test_a_failed_build_leaves_the_old_site(tmp_path: Path, layout: Layout) -> N
     with pytest.raises(SiteError, match=r"mkdocs\.yml: MkDocs stopped"):
         build_site("https://a.example/", output, layout=layout)
     assert [path.name for path in output.iterdir()] == [BUILD_FILE]
+
+
+def test_a_dead_link_or_anchor_stops_the_build(tmp_path: Path) -> None:
+    """The message names the page, the link, and the anchor that is not there."""
+    project = copy_project(tmp_path)
+    page = project / "docs/en/about.md"
+    page.write_text(page.read_text("utf-8") + "[a](gone.md) [b](index.md#gone)\n", encoding="utf-8")
+    layout = Layout(project, tmp_path / "build", tmp_path / "cache")
+    with pytest.raises(SiteError) as caught:
+        rebuild_pages(layout, "https://a.example/", LANGUAGES[1:])
+    said = str(caught.value)
+    assert said.startswith("mkdocs.en.yml: MkDocs stopped.")
+    assert "'gone.md'" in said
+    assert "'#gone'" in said
+    assert "INFO" not in said
 
 
 def test_putting_in_place_replaces_everything(tmp_path: Path) -> None:
