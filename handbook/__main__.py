@@ -4,7 +4,7 @@ Each command imports what it needs when it runs, so that building pages needs no
 Node and building the runtime no MkDocs.
 """
 
-# ruff: noqa: PLC0415  # each command imports only what it runs
+# each command imports only what it runs
 
 from __future__ import annotations
 

@@ -48,13 +48,19 @@ def match_columns(
     wanted: Mapping[str, Iterable[str]],
     picked: Mapping[str, str] | None = None,
 ) -> ColumnMatch:
-    """Find the column of each wanted field.
+    r"""Find the column of each wanted field.
 
     ``wanted`` gives per field the names the caller knows (its labels in both languages, the first
     of which names it in messages); the field's own name and the alias table are tried too, in
     this order: a column picked by a person, the field's name, the caller's names, the table. A
     name that fits several fields goes to the one that lists it earliest. Each column serves once,
     and blanked columns never.
+
+    >>> from calculators.tables.reader import read_report
+    >>> report = read_report("日期,商品访客数,备注\n2026-11-01,9,好\n".encode())
+    >>> match = match_columns(report, {"date": ["日期"], "visitors": ["访客数"], "sales": ["销售额"]})
+    >>> match.matched, match.missing, match.unknown
+    ({'date': '日期', 'visitors': '商品访客数'}, ['sales'], ['备注'])
     """
     free = {column.title: column.key for column in report.columns if column.title not in report.blanked}
     matched: dict[str, str] = {}

@@ -37,7 +37,7 @@ class Rebuilder:
         started = time.monotonic()
         self._owed |= stale
         before = self._addresses()
-        names = ", ".join(part.name.lower() for part in self._owed if part.name)
+        building = self._owed
         try:
             for part, step in STEPS:
                 if part in self._owed:
@@ -45,6 +45,7 @@ class Rebuilder:
             if self._addresses() != before:
                 # Pages name the script and the style sheet by their hash.
                 self._owed |= Part.PAGES
+                building |= Part.PAGES
             built = [lang for lang in LANGUAGES if Part[lang.code.upper()] in self._owed]
             rebuild_pages(self._layout, self._site_url, built)
             publish(self._layout, self._site_url, self._output, compress=False)
@@ -53,6 +54,7 @@ class Rebuilder:
             say(f"{error}\n{cause}: FAILED after {time.monotonic() - started:.1f} s; {kept}")
             return False
         self._owed = Part.NOTHING
+        names = ", ".join(part.name.lower() for part in building if part.name)
         say(f"{cause}: rebuilt {names} in {time.monotonic() - started:.1f} s")
         return True
 

@@ -56,7 +56,7 @@ def test_ids_stored_as_numbers_in_a_workbook(make_xlsx: Callable[..., bytes]) ->
 
 def test_a_binary_xls(make_xls: Callable[..., bytes]) -> None:
     """The product ranking of the back office: header on row 5, numbers, percentages."""
-    rows = [
+    rows: list[list[object]] = [
         ["【商品】"],
         [""],
         [""],
