@@ -258,7 +258,8 @@ def formula(
     scores, highest = [], reserve * 0
     for rival in rivals:
         takes_part = rival["bid"] >= reserve
-        score = rival["bid"] * rival["relevance"] * rival["ctr"] / category_ctr
+        # In the order of the own score, so that a rival with the same numbers ties to the last bit.
+        score = rival["bid"] * (rival["relevance"] * rival["ctr"] / category_ctr)
         # An undefined score is neither above nor below: it takes no place and sets no price.
         scores.append(where(takes_part, score, UNDEFINED))
         highest = where(takes_part, most(highest, divide(score, quality) + STEP), highest)

@@ -70,10 +70,7 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_english("Date|Day"),
         *_amazon("Date range|date/time"),
     ),
-    "period": (
-        *_common("时期|前后|期间"),
-        *_english("Period"),
-    ),
+    "period": (*_common("时期|前后|期间"), *_english("Period")),
     "product_id": (
         *_common("商品ID|宝贝ID|商品编号|商品编码"),
         *_english("Product ID|Item ID"),
@@ -82,10 +79,7 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_amazon("(Child) ASIN", verified=True),
         *_amazon("ASIN|Advertised product ID"),
     ),
-    "parent_id": (
-        *_common("SPU"),
-        *_amazon("(Parent) ASIN", verified=True),
-    ),
+    "parent_id": (*_common("SPU"), *_amazon("(Parent) ASIN", verified=True)),
     "name": (
         *_common("商品名称|宝贝名称|商品标题|名称"),
         *_english("Product name|Name"),
@@ -94,15 +88,8 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_amazon("Title", verified=True),
     ),
     "plan_id": (*_ads("计划ID"),),
-    "plan_name": (
-        *_ads("计划名字|计划名称|推广计划名称"),
-        *_amazon("Campaign name"),
-    ),
-    "order_id": (
-        *_common("订单号|订单编号|主订单编号"),
-        *_english("Order ID"),
-        *_pdd("商户订单号"),
-    ),
+    "plan_name": (*_ads("计划名字|计划名称|推广计划名称"), *_amazon("Campaign name")),
+    "order_id": (*_common("订单号|订单编号|主订单编号"), *_english("Order ID"), *_pdd("商户订单号")),
     "customer_id": (
         *_common("客户ID|客户编号|买家ID|用户ID|会员ID|客户|买家|买家昵称|买家会员名"),
         *_english("Customer ID|Customer|Buyer ID"),
@@ -112,31 +99,20 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_english("Order time|Paid at"),
         *_amazon("purchase-date"),
     ),
-    "active_date": (
-        *_common("活跃日期|访问日期|登录日期"),
-        *_english("Active date"),
-    ),
+    "active_date": (*_common("活跃日期|访问日期|登录日期"), *_english("Active date")),
     "amount": (
         *_common("金额|实付金额|买家实付金额|订单金额"),
         *_english("Amount"),
         *_pdd("用户实付金额|商家实收金额"),
         *_amazon("total"),
     ),
-    "city": (
-        *_common("城市|收货城市|市"),
-        *_english("City"),
-        *_amazon("ship-city"),
-    ),
+    "city": (*_common("城市|收货城市|市"), *_english("City"), *_amazon("ship-city")),
     "source": (
         *_common("来源|流量来源|渠道|来源明细|三级来源|二级来源|一级来源"),
         *_english("Source|Channel|Traffic source"),
     ),
     "terminal": (*_sycm("终端"),),
-    "category": (
-        *_sycm("叶子类目|二级类目|一级类目"),
-        *_jd("三级类目"),
-        *_douyin("品类"),
-    ),
+    "category": (*_sycm("叶子类目|二级类目|一级类目"), *_jd("三级类目"), *_douyin("品类")),
     "visitors": (
         *_common("访客数|访客|访客量|UV|独立访客"),
         *_english("Visitors|Unique visitors"),
@@ -145,10 +121,7 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_amazon("Sessions"),
     ),
     "new_visitors": (*_sycm("新访客|新访客数"),),
-    "paid_visitors": (
-        *_common("付费访客数|付费流量访客数|推广访客数"),
-        *_english("Paid visitors"),
-    ),
+    "paid_visitors": (*_common("付费访客数|付费流量访客数|推广访客数"), *_english("Paid visitors")),
     "page_views": (
         *_common("浏览量|PV"),
         *_english("Page views"),
@@ -172,15 +145,8 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_english("CTR|Click-through rate"),
         *_douyin("商品曝光-点击转化率(人数)|商品曝光-点击转化率(次数)|商品卡点击率(人数)"),
     ),
-    "cpc": (
-        *_ads("平均点击花费"),
-        *_common("点击单价|平均点击单价"),
-        *_english("CPC"),
-    ),
-    "bid": (
-        *_common("出价|竞价"),
-        *_english("Bid"),
-    ),
+    "cpc": (*_ads("平均点击花费"), *_common("点击单价|平均点击单价"), *_english("CPC")),
+    "bid": (*_common("出价|竞价"), *_english("Bid")),
     "orders": (
         *_common("订单数|订单量|支付订单数|单量"),
         *_english("Orders"),
@@ -203,18 +169,12 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_douyin("商品卡成交人数"),
         *_jd("成交客户数"),
     ),
-    "placed_buyers": (
-        *_sycm("下单买家数"),
-        *_jd("下单客户数"),
-    ),
+    "placed_buyers": (*_sycm("下单买家数"), *_jd("下单客户数")),
     "presale_buyers": (
         *_common("定金支付买家数|定金买家数|付定金人数|预售买家数"),
         *_english("Presale buyers|Deposit buyers"),
     ),
-    "spot_buyers": (
-        *_common("现货买家数|现货支付买家数"),
-        *_english("Spot buyers"),
-    ),
+    "spot_buyers": (*_common("现货买家数|现货支付买家数"), *_english("Spot buyers")),
     "sales": (
         *_common("支付金额|成交金额|销售额|成交额"),
         *_english("Sales|Revenue"),
@@ -237,20 +197,13 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_douyin("投放消耗(店铺被投)"),
         *_amazon("Total cost"),
     ),
-    "cost": (
-        *_common("成本|花费|费用"),
-        *_english("Cost"),
-    ),
+    "cost": (*_common("成本|花费|费用"), *_english("Cost")),
     "ad_sales": (
         *_ads("总成交金额|净成交金额|直接成交金额|直接净成交金额|间接成交金额"),
         *_douyin("投放贡献成交金额"),
         *_amazon("7 Day Total Sales"),
     ),
-    "roas": (
-        *_ads("投入产出比|实际投产比|净实际投产比|投产比"),
-        *_pdd("净投产比"),
-        *_amazon("ROAS"),
-    ),
+    "roas": (*_ads("投入产出比|实际投产比|净实际投产比|投产比"), *_pdd("净投产比"), *_amazon("ROAS")),
     "conversion_rate": (
         *_common("转化率|支付转化率|成交转化率"),
         *_english("Conversion rate"),
@@ -260,23 +213,10 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_amazon("Unit Session Percentage", verified=True),
         *_amazon("Order Item Session Percentage"),
     ),
-    "spend_per_buyer": (
-        *_common("客单价"),
-        *_english("Spend per buyer"),
-    ),
-    "aov": (
-        *_common("笔单价"),
-        *_english("AOV|Average order value"),
-    ),
-    "visitor_value": (
-        *_common("UV价值|访客价值|访客平均价值"),
-        *_english("Visitor value"),
-    ),
-    "bounce_rate": (
-        *_common("跳失率|跳出率"),
-        *_english("Bounce rate"),
-        *_sycm("商品详情页跳出率"),
-    ),
+    "spend_per_buyer": (*_common("客单价"), *_english("Spend per buyer")),
+    "aov": (*_common("笔单价"), *_english("AOV|Average order value")),
+    "visitor_value": (*_common("UV价值|访客价值|访客平均价值"), *_english("Visitor value")),
+    "bounce_rate": (*_common("跳失率|跳出率"), *_english("Bounce rate"), *_sycm("商品详情页跳出率")),
     "favourites": (
         *_common("收藏人数|收藏数"),
         *_english("Favourites"),
@@ -292,37 +232,18 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
         *_douyin("商品卡加购人数"),
         *_jd("加购客户数"),
     ),
-    "stock": (
-        *_common("库存|库存数|现有库存|可售库存"),
-        *_english("Stock|Inventory"),
-    ),
-    "price": (
-        *_common("售价|价格|单价|到手价|成交价"),
-        *_english("Price"),
-        *_douyin("件单价"),
-    ),
+    "stock": (*_common("库存|库存数|现有库存|可售库存"), *_english("Stock|Inventory")),
+    "price": (*_common("售价|价格|单价|到手价|成交价"), *_english("Price"), *_douyin("件单价")),
     "unit_cost": (
         *_common("单位成本|进价|采购价|货品成本|商品成本|成本价"),
         *_english("Unit cost|Cost of goods"),
     ),
-    "unit_margin": (
-        *_common("单品毛利率|毛利率|商品毛利率"),
-        *_english("Unit margin|Margin"),
-    ),
-    "margin": (
-        *_common("毛利率|利润率|推广前贡献率"),
-        *_english("Margin"),
-    ),
-    "shipping": (
-        *_common("运费|快递费|物流费"),
-        *_english("Shipping"),
-    ),
+    "unit_margin": (*_common("单品毛利率|毛利率|商品毛利率"), *_english("Unit margin|Margin")),
+    "margin": (*_common("毛利率|利润率|推广前贡献率"), *_english("Margin")),
+    "shipping": (*_common("运费|快递费|物流费"), *_english("Shipping")),
     "income": (*_pdd("收入金额（+元）"),),
     "expense": (*_pdd("支出金额（-元）"),),
-    "status": (
-        *_common("订单状态|商品状态|售后状态"),
-        *_english("Order status"),
-    ),
+    "status": (*_common("订单状态|商品状态|售后状态"), *_english("Order status")),
 }
 
 # Which fields say whose row it is, the surest first.

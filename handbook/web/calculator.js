@@ -40,6 +40,9 @@ export class ShopCalculator extends HTMLElement {
   /** @type {import("./result.js").Answer | undefined} */
   #answer;
   #touched = false;
+  /** What is typed has no answer yet. */
+  #owed = false;
+  /** The last answer named something wrong: the result shown is an older one. */
   #stale = false;
 
   connectedCallback() {
@@ -53,13 +56,13 @@ export class ShopCalculator extends HTMLElement {
     this.latest = new Latest(
       (/** @type {Record<string, unknown>} */ request) => engine.ask(request),
       (answer) => this.#hear(answer),
-      () => this.#showState(),
+      () => this.#unanswered(),
     );
     this.form.enable(signal, () => this.#changed());
     this.addEventListener("focusin", () => this.#wake(), { signal });
     this.addEventListener("pointerdown", () => this.#wake(), { signal });
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
-    engine.addEventListener("change", () => this.#showState(), { signal });
+    engine.addEventListener("change", () => this.#engineChanged(), { signal });
     window.addEventListener("hashchange", () => this.#readLink(), { signal });
     this.#wakeInView(signal);
     this.#draw(data.picture);
@@ -103,8 +106,21 @@ export class ShopCalculator extends HTMLElement {
 
   #changed() {
     this.#touched = true;
+    this.#owed = true;
     this.#showState();
     this.#calculate();
+  }
+
+  /** An engine that has come back owes answers to all calculators, whoever had it start. */
+  #engineChanged() {
+    this.#showState();
+    if (engine.status.state === "live" && this.#owed && !this.latest?.busy) this.#calculate();
+  }
+
+  #unanswered() {
+    // Cancelled by the table of days: what was asked here still wants an answer.
+    if (engine.status.state === "idle") engine.start();
+    this.#showState();
   }
 
   #calculate() {
@@ -118,6 +134,7 @@ export class ShopCalculator extends HTMLElement {
     if (!this.data || !this.numbers || !this.#connection) return;
     const numbers = this.numbers;
     this.form?.mark(answer.problems ?? [], (problem) => numbers.fill(problem));
+    this.#owed = false;
     this.#stale = Boolean(answer.problems);
     if (!answer.problems) {
       this.#answer = answer;
@@ -140,10 +157,14 @@ export class ShopCalculator extends HTMLElement {
   }
 
   #rested() {
-    const status = this.querySelector(".calc-status");
-    const shown = this.#stale ? this.data?.words.state_stale : this.querySelector(".calc-headline")?.textContent;
-    if (status && status.textContent !== shown) status.textContent = shown ?? "";
+    this.#speak((this.#stale ? this.data?.words.state_stale : this.querySelector(".calc-headline")?.textContent) ?? "");
     if (!this.#stale) this.#writeLink();
+  }
+
+  /** @param {string} sentence */
+  #speak(sentence) {
+    const status = this.querySelector(".calc-status");
+    if (status && status.textContent !== sentence) status.textContent = sentence;
   }
 
   #writeLink() {
@@ -173,7 +194,7 @@ export class ShopCalculator extends HTMLElement {
   #clicked(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!button || !this.data) return;
-    if (button.classList.contains("calc-retry")) this.#retry();
+    if (button.classList.contains("calc-retry")) engine.start();
     const action = button.closest(".calc-actions") ? button.dataset.action : "";
     if (action === "share") this.#share();
     else if (action === "copy") this.#copy(asText(this), this.data.words.copied_result ?? "");
@@ -181,11 +202,6 @@ export class ShopCalculator extends HTMLElement {
       this.form?.write(action === "reset" ? this.data.base : this.data.example);
       this.#changed();
     }
-  }
-
-  #retry() {
-    engine.start();
-    if (this.#touched) this.#calculate();
   }
 
   #share() {
@@ -230,17 +246,19 @@ export class ShopCalculator extends HTMLElement {
     const words = this.data?.words;
     if (!(place instanceof HTMLElement) || !words) return;
     const { state, reason, done, total } = engine.status;
-    const waiting = this.#touched && state !== "live";
+    const waiting = this.#owed && state !== "live";
+    const answered = this.#touched && !this.#owed;
     /** @type {string} */
     let sentence = words.state_example ?? "";
     if (state === "failed") sentence = words[`failed_${reason}`] ?? "";
     else if (state === "loading") sentence = this.#loadingSentence();
     else if (this.#stale) sentence = words.state_stale ?? "";
-    else if (state === "live" && this.#touched) sentence = words.state_live ?? "";
+    else if (answered) sentence = words.state_live ?? "";
     if (waiting && state !== "failed") sentence += ` ${words.state_waiting ?? ""}`;
+    if (waiting && state === "failed") this.#speak(sentence);
     const text = place.querySelector(".calc-state-text");
     if (text && text.textContent !== sentence) text.textContent = sentence;
-    place.dataset.state = state === "idle" || (state === "live" && !this.#touched) ? "example" : state;
+    place.dataset.state = state === "idle" || state === "live" ? (answered ? "live" : "example") : state;
     this.toggleAttribute("data-stale", this.#stale || waiting);
     const bar = place.querySelector("progress");
     if (bar) {

@@ -1,9 +1,8 @@
 // @ts-check
-// A picture of a calculator's result: drawn when it comes near, redrawn when its room or the palette changes.
+// A picture of a calculator's result: drawn when it comes near, and again when its room changes.
 
 import { describe } from "./charts/describe.js";
-import { options } from "./charts/options.js";
-import { palette } from "./charts/palette.js";
+import { beginnings, options } from "./charts/options.js";
 
 export { describe };
 
@@ -18,6 +17,8 @@ export class Picture {
   #data;
   /** @type {import("echarts/core").EChartsType | undefined} */
   #chart;
+  /** @type {PictureData["kind"] | undefined} */
+  #kind;
   #near = false;
   #stale = false;
   #busy = false;
@@ -34,7 +35,6 @@ export class Picture {
     this.numbers = numbers;
     this.#watchPlace();
     this.#watchSize();
-    this.#watchPalette();
   }
 
   /**
@@ -43,8 +43,7 @@ export class Picture {
    */
   show(data) {
     this.#data = data;
-    const colon = this.numbers.language === "zh" ? "：" : ": ";
-    this.canvas.setAttribute("aria-label", data.title + colon + describe(data, this.numbers));
+    this.#say();
     this.#redraw();
   }
 
@@ -52,6 +51,10 @@ export class Picture {
   dispose() {
     this.#over.abort();
     clearTimeout(this.#settling);
+    this.#clear();
+  }
+
+  #clear() {
     this.#chart?.dispose();
     this.#chart = undefined;
   }
@@ -81,12 +84,6 @@ export class Picture {
     this.#over.signal.addEventListener("abort", () => observer.disconnect());
   }
 
-  #watchPalette() {
-    const observer = new MutationObserver(() => this.#redraw());
-    observer.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
-    this.#over.signal.addEventListener("abort", () => observer.disconnect());
-  }
-
   /** Draw the newest data; at most one drawing is under way. */
   async #redraw() {
     this.#stale = true;
@@ -102,22 +99,47 @@ export class Picture {
     }
   }
 
+  /** The text alternative, in a task of its own: a browser's first formatted number takes a while. */
+  async #say() {
+    await breath();
+    if (!this.#data || this.#over.signal.aborted) return;
+    const colon = this.numbers.language === "zh" ? "：" : ": ";
+    this.canvas.setAttribute("aria-label", this.#data.title + colon + describe(this.#data, this.numbers));
+  }
+
   /** Each part is a task of its own: a phone must be able to answer a tap in between. */
   async #draw() {
     const data = this.#data;
     const init = data && (await this.#load(data.kind));
-    if (!data || !init || this.#over.signal.aborted) return;
+    if (!data || !init) return;
     await breath();
     if (!this.#visible()) return;
-    const size = { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
-    if (!this.#chart) this.#chart = init(this.canvas, null, { renderer: "svg", ...size });
-    else this.#chart.resize({ ...size, silent: true });
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const size = { width, height };
+    const { fontFamily: font, fontSize } = getComputedStyle(this.canvas);
+    const whole = options(data, { ...size, font, size: parseFloat(fontSize), numbers: this.numbers });
+    // An instance knows only what was loaded before it was made.
+    if (this.#kind !== data.kind) this.#clear();
+    this.#kind = data.kind;
+    if (this.#chart) this.#chart.resize({ ...size, silent: true });
+    else {
+      this.#chart = init(this.canvas, null, { renderer: "svg", ...size });
+      // The first drawing compiles most of ECharts: axes before bars make two short tasks of a long one.
+      for (const part of beginnings(whole)) await this.#set(part);
+    }
+    await this.#set(whole);
+    // For print: the sheet may be narrower than the window was.
+    this.canvas.querySelector("svg")?.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  }
+
+  /**
+   * ECharts takes the options in now and draws in the next frame.
+   * @param {import("./charts/options.js").Options} drawn
+   */
+  async #set(drawn) {
     await breath();
-    // Lazily: ECharts takes the options in now and draws in the next frame.
-    this.#chart?.setOption(options(data, { ...size, ...palette(this.canvas), numbers: this.numbers }), {
-      notMerge: true,
-      lazyUpdate: true,
-    });
+    this.#chart?.setOption(drawn, { notMerge: true, lazyUpdate: true });
+    await frame();
   }
 
   #visible() {
@@ -145,4 +167,9 @@ export class Picture {
 function breath() {
   const scheduler = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (globalThis).scheduler;
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Wait until the next frame is drawn. */
+function frame() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

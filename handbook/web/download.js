@@ -18,18 +18,22 @@ export class Downloads {
   #progress = new Map();
   /** @type {Map<string, Promise<Response>>} */
   #coming = new Map();
+  /** Files that came damaged: a cache may hold them so. @type {Set<string>} */
+  #damaged = new Set();
 
   /**
    * @param {URL} base
    * @param {RuntimeFile[]} files
    * @param {(done: number, total: number) => void} onProgress
    * @param {(error: DownloadError) => void} onFailure
+   * @param {boolean} fresh ask for every file anew, past all caches
    */
-  constructor(base, files, onProgress, onFailure) {
+  constructor(base, files, onProgress, onFailure, fresh) {
     this.base = base;
     this.files = new Map(files.map((file) => [new URL(file.name, base).href, file]));
     this.onProgress = onProgress;
     this.onFailure = onFailure;
+    this.fresh = fresh;
     this.fetch = globalThis.fetch.bind(globalThis);
   }
 
@@ -70,9 +74,12 @@ export class Downloads {
     const integrity = wasm ? undefined : `sha256-${hexToBase64(file.sha256)}`;
     let response;
     try {
-      response = await this.fetch(url, integrity ? { ...init, integrity } : init);
+      const cache = this.fresh || this.#damaged.has(url) ? "reload" : "default";
+      response = await this.fetch(url, { cache, ...init, ...(integrity && { integrity }) });
     } catch {
-      throw this.#fail(await this.#reachable(url) ? "damaged" : "network");
+      if (!(await this.#reachable(url))) throw this.#fail("network");
+      this.#damaged.add(url);
+      throw this.#fail("damaged");
     }
     if (!response.ok || !response.body) throw this.#fail("network");
     if (response.headers.get("content-type")?.startsWith("text/html")) throw this.#fail("damaged");

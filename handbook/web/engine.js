@@ -37,7 +37,7 @@ export class Engine extends EventTarget {
   /** @type {Status} */
   status = { state: "idle", stage: "", done: 0, total: 0, reason: "" };
 
-  /** @param {() => Worker} makeWorker */
+  /** @param {(fresh: boolean) => Worker} makeWorker a fresh one trusts no file that is cached */
   constructor(makeWorker) {
     super();
     this.makeWorker = makeWorker;
@@ -50,6 +50,7 @@ export class Engine extends EventTarget {
       this.#becomeReady = resolve;
       this.#giveUp = reject;
     });
+    const fresh = ["damaged", "engine"].includes(this.status.reason);
     // Everybody who needs the outcome awaits it; nobody awaiting is no error.
     this.#ready.catch(() => {});
     this.#set({ state: "loading", stage: "download", done: 0, total: 0, reason: "" });
@@ -58,7 +59,7 @@ export class Engine extends EventTarget {
       return this.#ready;
     }
     try {
-      this.#worker = this.makeWorker();
+      this.#worker = this.makeWorker(fresh);
     } catch {
       this.#fail("unsupported");
       return this.#ready;

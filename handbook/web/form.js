@@ -153,8 +153,10 @@ export class Form {
     const group = this.element.querySelector(`[data-rows="${field.name}"]`);
     const body = group?.querySelector("tbody");
     if (!group || !body) return;
-    while (body.rows.length < rows.length) this.#addRow(group);
-    while (body.rows.length > Math.max(rows.length, 1)) body.lastElementChild?.remove();
+    // A link may ask for more rows than the field has.
+    const most = Math.min(rows.length, field.most ?? 1);
+    while (body.rows.length < most) this.#addRow(group);
+    while (body.rows.length > Math.max(most, 1)) body.lastElementChild?.remove();
     [...body.rows].forEach((line, index) => {
       for (const input of line.querySelectorAll("input")) {
         const cell = field.rows?.find((one) => one.name === input.dataset.cell);

@@ -20,6 +20,11 @@ export class Latest {
     this.onError = onError;
   }
 
+  /** Whether an answer is still to come. */
+  get busy() {
+    return this.#busy;
+  }
+
   /** @param {Request} request */
   async put(request) {
     this.#next = request;

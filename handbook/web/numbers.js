@@ -37,12 +37,14 @@ export function shift(text, places) {
 }
 
 /**
- * A value as a person would type it: 0.056 as 5.6 in a percent field.
- * @param {number | null} value
+ * A value as a person would type it: 0.056 as 5.6 in a percent field. What is no number (a link can
+ * hold anything) stays as it is, for the field to refuse.
+ * @param {unknown} value
  * @param {boolean} percent
  */
 export function typed(value, percent) {
-  return value === null ? "" : shift(String(value), percent ? 2 : 0);
+  if (typeof value !== "number" || !Number.isFinite(value)) return String(value ?? "");
+  return shift(String(value), percent ? 2 : 0);
 }
 
 /** Shows numbers in one language. */

@@ -3,4 +3,6 @@
 
 import { Engine } from "./engine.js";
 
-export const engine = new Engine(() => new Worker(new URL(WORKER_FILE, import.meta.url), { type: "module" }));
+export const engine = new Engine(
+  (fresh) => new Worker(new URL(WORKER_FILE, import.meta.url), { type: "module", name: fresh ? "fresh" : "" }),
+);

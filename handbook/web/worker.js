@@ -5,6 +5,10 @@ import { DownloadError, Downloads } from "./download.js";
 
 const BASE = new URL(`../runtime/${RUNTIME.version}/`, import.meta.url);
 const PROGRESS_EVERY = 100;
+// Imported, not fetched: the browser checks no hash of them.
+const SCRIPTS = RUNTIME.core.filter((name) => /\.(mjs|js)$/.test(name));
+// The page asks for this after a damaged file, which a cache may go on handing out.
+const FRESH = self.name === "fresh";
 
 /** @type {"download" | "start" | "tables"} */
 let stage = "download";
@@ -15,11 +19,19 @@ const tell = (message) => self.postMessage(message);
 
 /** @type {(error: Error) => void} */
 let giveUp;
-/** Rejects when a file fails: Pyodide itself would wait for ever. @type {Promise<never>} */
-const failure = new Promise((_, reject) => {
-  giveUp = reject;
-});
-failure.catch(() => {});
+
+/**
+ * Rejects when a file fails from now on: Pyodide itself would wait for ever.
+ * @returns {Promise<never>}
+ */
+function untilFailure() {
+  /** @type {Promise<never>} */
+  const failure = new Promise((_, reject) => {
+    giveUp = reject;
+  });
+  failure.catch(() => {});
+  return failure;
+}
 
 const downloads = new Downloads(
   BASE,
@@ -31,6 +43,7 @@ const downloads = new Downloads(
     tell({ type: "progress", stage: done < total ? stage : "start", done, total });
   },
   (error) => giveUp(error),
+  FRESH,
 );
 
 function watchInstantiation() {
@@ -46,14 +59,19 @@ function watchInstantiation() {
   };
 }
 
+/** Bring the scripts past the cache, with their hashes checked. */
+function refreshScripts() {
+  return Promise.all(
+    SCRIPTS.map(async (name) => (await downloads.take(new URL(name, BASE), { cache: "reload" })).arrayBuffer()),
+  );
+}
+
 async function start() {
-  const script = /\.(mjs|js)$/;
   self.fetch = (input, init) => downloads.take(input, init);
   watchInstantiation();
-  downloads.begin([...RUNTIME.core.filter((name) => !script.test(name)), RUNTIME.calculators]);
-  const { loadPyodide } = await import(new URL("pyodide.mjs", BASE).href).catch(() => {
-    throw new DownloadError("network");
-  });
+  downloads.begin([...RUNTIME.core.filter((name) => !SCRIPTS.includes(name)), RUNTIME.calculators]);
+  if (FRESH) await refreshScripts();
+  const { loadPyodide } = await import(new URL("pyodide.mjs", BASE).href);
   const pyodide = await loadPyodide({ indexURL: BASE.href, packageBaseUrl: BASE.href });
   const bundle = await downloads.take(new URL(RUNTIME.calculators, BASE));
   pyodide.FS.writeFile("/lib/calculators.zip", new Uint8Array(await bundle.arrayBuffer()));
@@ -79,18 +97,27 @@ async function loadTables(pyodide) {
   return pyodide.pyimport("calculators.tables.bridge").answer;
 }
 
-const engine = Promise.race([start(), failure]);
+const engine = Promise.race([untilFailure(), start()]);
 
 engine.then(
   () => tell({ type: "live" }),
-  (error) => tell({ type: "failed", reason: error instanceof DownloadError ? error.reason : "engine" }),
+  async (error) => tell({ type: "failed", reason: await reasonOf(error) }),
 );
+
+/**
+ * What to tell of a failed start; when no download is to blame, one of the scripts may be.
+ * @param {unknown} error
+ */
+async function reasonOf(error) {
+  const cause = error instanceof DownloadError ? error : await refreshScripts().then(() => error, (found) => found);
+  return cause instanceof DownloadError ? cause.reason : "engine";
+}
 
 /** @param {any} message */
 async function respond(message) {
   const { pyodide, answer } = await engine;
   if (message.type === "ask") return answer(message.request);
-  tables ??= Promise.race([loadTables(pyodide), failure]);
+  tables ??= Promise.race([untilFailure(), loadTables(pyodide)]);
   tables.catch(() => {
     tables = undefined;
   });

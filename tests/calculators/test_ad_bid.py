@@ -64,7 +64,7 @@ def test_bidding_a_quarter_more_wins_the_place_and_loses_the_money() -> None:
     [
         ([], 1, 0.3),
         ([rival(1.5)], 2, 0.3),
-        ([rival(1.49)], 1, 1.49 / 1.25 + 0.01),
+        ([rival(1.25)], 1, 1.01),
         ([rival(1.5), rival(1.5)], 3, 0.3),
         ([rival(1.5), rival(1.0)], 2, 0.81),
         ([rival(1.4999)], 1, 1.2),
@@ -91,6 +91,14 @@ def test_position_and_price_follow_the_auction(
     result = outputs(rivals=rivals)
     assert result["position"] == position
     assert result["actual_cpc"] == pytest.approx(price, rel=1e-12)
+
+
+@pytest.mark.parametrize("bid", [0.31, 0.57, 0.93, 1.13, 1.2, 1.77, 2.29, 3.3])
+@pytest.mark.parametrize("ctr", [0.013, 0.037, 0.05, 0.07, 0.11])
+def test_a_rival_with_the_same_numbers_ties(bid: float, ctr: float) -> None:
+    """The same bid, click rate and relevance tie to the last bit, and a tie stands above."""
+    twin = rival(bid, ctr, relevance=1.1)
+    assert outputs(bid=bid, ctr=ctr, relevance=1.1, rivals=[twin])["position"] == 2
 
 
 def test_a_rival_under_a_reserve_of_less_than_a_cent_sets_no_price() -> None:
@@ -126,7 +134,7 @@ def test_a_bid_under_the_reserve_is_not_shown() -> None:
 def test_a_bid_at_the_reserve_is_shown() -> None:
     """The reserve itself is enough."""
     result = outputs(bid=0.3)
-    assert result["position"] == 4
+    assert result["position"] == 5
     assert result["actual_cpc"] == 0.3
 
 

@@ -2,6 +2,7 @@
 // Bars and waterfalls: upright where every label fits under its bar, lying where it does not.
 // Every bar carries its number, with a sign on each step, so colour is never needed to read it.
 
+import { COLOURS } from "./colours.js";
 import { drawBar } from "./shapes.js";
 import { ems, longestPiece, wrap } from "./text.js";
 
@@ -94,7 +95,9 @@ function upright(bars, look) {
   const { min, max } = extent(bars);
   const scale = (max - min) / Math.max(1, height - bottom - 2 * room);
   // A number stands over its bar, or under it where the bar leads down.
-  const padded = { min: bars.some(down) ? min - room * scale : min, max: max + room * scale };
+  const lows = bars.filter(down).map(({ to }) => to - room * scale);
+  const highs = bars.filter((bar) => !down(bar)).map((bar) => end(bar) + room * scale);
+  const padded = { min: Math.min(min, ...lows), max: Math.max(max, ...highs) };
   return {
     grid: { left: 0, right: 0, top: 0, bottom, outerBoundsMode: "none" },
     xAxis: categories(labels, look),
@@ -123,7 +126,7 @@ function lying(bars, look) {
   });
   // A label of several lines may be taller than the room of its bar: the first and the last need air.
   const most = Math.max(1, ...labels.map((lines) => lines.length)) * size * LEADING;
-  const air = Math.max(0, (most - height / Math.max(1, bars.length)) / 2) + 1;
+  const air = Math.max(0, (most - height / Math.max(1, bars.length)) / 2) + 2;
   return {
     grid: { left, right: 0, top: air, bottom: air, outerBoundsMode: "none" },
     xAxis: values({ min, max: Math.max(max, ...reach) }),
@@ -157,13 +160,13 @@ function extent(bars) {
  * @param {string[][]} labels
  * @param {Look} look
  */
-function categories(labels, { colours, size }) {
+function categories(labels, { size }) {
   return {
     type: /** @type {const} */ ("category"),
     data: labels.map((lines) => lines.join("\n")),
-    axisLabel: { interval: 0, color: colours.ink, fontSize: size, lineHeight: size * LEADING, margin: size * GAP },
+    axisLabel: { interval: 0, color: COLOURS.ink, fontSize: size, lineHeight: size * LEADING, margin: size * GAP },
     axisTick: { show: false },
-    axisLine: { lineStyle: { color: colours.soft } },
+    axisLine: { lineStyle: { color: COLOURS.soft } },
   };
 }
 

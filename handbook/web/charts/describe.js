@@ -57,9 +57,16 @@ export function describe(data, numbers, words = WORDS[numbers.language]) {
       : data.kind === "waterfall"
         ? waterfall(data, numbers, words)
         : bars(data, numbers, words);
-  // Where a full-width sign or a Chinese word ends a part, a space would be one too many.
-  const tidy = numbers.language === "zh" ? told.replace(/(?<=[）」；：]) | (?=到)(?<=\p{Script=Han} )/gu, "") : told;
-  return told ? tidy + words.end : words.nothing;
+  if (!told) return words.nothing;
+  return (numbers.language === "zh" ? tidy(told) : told) + words.end;
+}
+
+/**
+ * Where a full-width sign or a Chinese word ends a part, a space would be one too many.
+ * @param {string} text
+ */
+function tidy(text) {
+  return text.replace(/([）」；：]) /g, "$1").replace(/(\p{Script=Han}) 到/gu, "$1到");
 }
 
 /**

@@ -3,6 +3,7 @@
 // or at its own point, so there is no legend to match colours with.
 
 import { acrossAxis, pairs, upwardsAxis } from "./axes.js";
+import { COLOURS, seriesColour } from "./colours.js";
 import { ems, wrap } from "./text.js";
 
 /**
@@ -29,14 +30,15 @@ export function lineOptions(data, look) {
   const names = data.lines.map(({ label }) =>
     named.has(label) ? [] : wrap(label, Math.min(9, (width * 0.25) / size), look.numbers.language),
   );
+  const moves = nudges(data, look);
   const right = Math.max(0, ...names.flat().map(ems)) * size + size;
   return {
     grid: { left: 0, right, top: size / 2, bottom: 0, outerBoundsMode: "same", outerBoundsContain: "all" },
-    xAxis: acrossAxis(data, look),
+    xAxis: acrossAxis(data, look, right),
     yAxis: upwardsAxis(data, look),
     tooltip: tooltip(data, look),
     series: [
-      ...data.lines.map((line, index) => drawLine(line, index, names[index] ?? [], nudges(data, look)[index] ?? 0, look)),
+      ...data.lines.map((line, index) => drawLine(line, index, names[index] ?? [], moves[index] ?? 0, look)),
       ...data.points.map((point) => drawPoint(point, data, look)),
     ],
   };
@@ -71,7 +73,7 @@ export function nudges({ lines }, { height, size }) {
  * @returns {import("echarts").LineSeriesOption}
  */
 function drawLine(line, index, name, nudge, look) {
-  const colour = look.colours.series[index % look.colours.series.length] ?? look.colours.ink;
+  const colour = seriesColour(index);
   const points = pairs(line.points);
   const label = { ...text(name, look), position: /** @type {const} */ ("right"), offset: [0, nudge] };
   return {
@@ -95,25 +97,23 @@ function drawLine(line, index, name, nudge, look) {
 function drawPoint(point, data, look) {
   const { x, y, label } = point;
   const index = data.lines.findIndex((line) => line.label === label);
-  const colour = look.colours.series[Math.max(0, index) % look.colours.series.length] ?? look.colours.ink;
+  const colour = seriesColour(index);
   const highest = Math.max(...data.points.map((other) => other.y ?? -Infinity));
   const values = `${look.numbers.show(x, data.x.unit)}, ${look.numbers.show(y, data.y.unit)}`;
   const lines = look.width < NARROW * look.size ? [label] : [label, values];
   // The highest point is named above it to the right, the others below to the left.
   const above = y === highest;
-  const side = look.size * 0.7;
   return {
     type: "line",
     name: label,
     symbol: SYMBOLS[Math.max(0, index) % SYMBOLS.length] ?? "circle",
     symbolSize: 13,
-    itemStyle: { color: colour, borderColor: look.colours.paper, borderWidth: 1.5 },
+    itemStyle: { color: colour, borderColor: COLOURS.paper, borderWidth: 1.5 },
     emphasis: { disabled: true },
     z: 4,
     label: {
       ...text(lines, look),
-      position: above ? "right" : "left",
-      offset: above ? [0, -side] : [0, side],
+      position: above ? "top" : "bottom",
       align: above ? "left" : "right",
     },
     data: x === null || y === null ? [] : [[x, y]],
@@ -124,15 +124,15 @@ function drawPoint(point, data, look) {
  * @param {string[]} lines
  * @param {Look} look
  */
-function text(lines, { colours, size }) {
+function text(lines, { size }) {
   return {
     show: true,
     formatter: () => lines.join("\n"),
-    color: colours.ink,
+    color: COLOURS.ink,
     fontSize: size,
     lineHeight: size * LEADING,
-    textBorderColor: colours.paper,
-    textBorderWidth: 3,
+    textBorderColor: COLOURS.paper,
+    textBorderWidth: 4,
   };
 }
 
@@ -141,16 +141,19 @@ function text(lines, { colours, size }) {
  * @param {Look} look
  * @returns {any}
  */
-function tooltip(data, { numbers, colours, size }) {
+function tooltip(data, { numbers, size, font }) {
   return {
     trigger: "axis",
     // Drawn, not HTML: nothing in a label can become markup.
     renderMode: "richText",
     confine: true,
-    backgroundColor: colours.paper,
-    borderColor: colours.soft,
-    textStyle: { color: colours.ink, fontSize: size, lineHeight: size * 1.5 },
-    axisPointer: { type: "line", lineStyle: { color: colours.soft } },
+    // At the top, beside the finger: it must not cover what it names.
+    position: (/** @type {any[]} */ ...[[x], , , , { contentSize, viewSize }]) =>
+      x < viewSize[0] / 2 ? [x + size, 0] : [x - contentSize[0] - size, 0],
+    backgroundColor: COLOURS.paper,
+    borderColor: COLOURS.soft,
+    textStyle: { color: COLOURS.ink, fontFamily: font, fontSize: size, lineHeight: size * 1.5 },
+    axisPointer: { type: "line", lineStyle: { color: COLOURS.soft } },
     formatter: (/** @type {{seriesIndex: number, seriesName: string, value: Pair}[]} */ hits) => {
       const shown = hits.filter(({ seriesIndex }) => seriesIndex < data.lines.length);
       const colon = numbers.language === "zh" ? "：" : ": ";

@@ -2,6 +2,7 @@
 // From the data of a picture to ECharts' options: pure functions, no page needed.
 
 import { barOptions } from "./bars.js";
+import { COLOURS } from "./colours.js";
 import { lineOptions } from "./lines.js";
 
 /**
@@ -13,14 +14,11 @@ import { lineOptions } from "./lines.js";
  * @typedef {{kind: "lines", title: string, x: Axis, y: Axis, lines: Line[], points: Point[]}} LineData
  * @typedef {BarData | LineData} PictureData what a calculator's `picture` gives
  *
- * @typedef {Record<"ink" | "soft" | "rule" | "paper" | "level" | "rise" | "fall" | "loss", string>} Tones
- * @typedef {Tones & {series: string[]}} Colours
  * @typedef {object} Look how and where to draw
  * @property {number} width of the canvas, in CSS pixels
  * @property {number} height
  * @property {number} size of the text, in CSS pixels
  * @property {string} font family
- * @property {Colours} colours
  * @property {import("../numbers.js").Numbers} numbers
  *
  * @typedef {import("echarts").EChartsOption} Options
@@ -37,7 +35,19 @@ export function options(data, look) {
     // Numbers change while a person types: a moving chart would lag behind and distract.
     animation: false,
     backgroundColor: "transparent",
-    textStyle: { fontFamily: look.font, fontSize: look.size, color: look.colours.ink },
+    textStyle: { fontFamily: look.font, fontSize: look.size, color: COLOURS.ink },
     ...drawn,
   };
+}
+
+/**
+ * What to draw before the whole, so that the first drawing is not one long task.
+ * @param {Options} whole
+ * @returns {Options[]}
+ */
+export function beginnings({ series, tooltip, ...axes }) {
+  const bare = { axisLabel: { show: false }, name: "" };
+  const steps = [{ ...axes, xAxis: { ...axes.xAxis, ...bare }, yAxis: { ...axes.yAxis, ...bare } }, axes];
+  if (Array.isArray(series) && series.length > 1) steps.push({ ...axes, series: series.slice(0, 1) });
+  return steps;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // One bar as shapes: the bar, the thread to the next one, the span of its error, its number.
 
+import { COLOURS } from "./colours.js";
 import { ems } from "./text.js";
 
 /**
@@ -39,8 +40,8 @@ export function drawBar(bars, index, look, vertical, api) {
   return {
     type: "group",
     children: [
-      ...(next && next.tone !== "level" ? [thread(bar, pitch - half, half, put, look)] : []),
-      block(bar, half, put, look),
+      ...(next && next.tone !== "level" ? [thread(bar, pitch - half, half, put)] : []),
+      block(bar, half, put),
       ...(bar.error ? [span(bar.error, put, look)] : []),
       number(bar, put, vertical, look),
     ],
@@ -51,10 +52,9 @@ export function drawBar(bars, index, look, vertical, api) {
  * @param {Bar} bar
  * @param {number} half
  * @param {Put} put
- * @param {Look} look
  * @returns {any}
  */
-function block(bar, half, put, { colours }) {
+function block(bar, half, put) {
   const [left, top] = put(-half, bar.from);
   const [right, bottom] = put(half, bar.to);
   const shape = {
@@ -64,7 +64,7 @@ function block(bar, half, put, { colours }) {
     width: Math.max(Math.abs(right - left), 1),
     height: Math.max(Math.abs(bottom - top), 1),
   };
-  const colour = colours[bar.tone];
+  const colour = COLOURS[bar.tone];
   const solid = bar.tone === "level" || bar.tone === "loss";
   return { type: "rect", shape, style: { fill: colour, stroke: colour, lineWidth: 1, fillOpacity: solid ? 1 : 0.55 } };
 }
@@ -74,11 +74,10 @@ function block(bar, half, put, { colours }) {
  * @param {number} far
  * @param {number} half
  * @param {Put} put
- * @param {Look} look
  * @returns {any}
  */
-function thread(bar, far, half, put, { colours }) {
-  return line([put(half, bar.to), put(far, bar.to)], colours.soft, 1);
+function thread(bar, far, half, put) {
+  return line([put(half, bar.to), put(far, bar.to)], COLOURS.soft, 1);
 }
 
 /**
@@ -87,14 +86,14 @@ function thread(bar, far, half, put, { colours }) {
  * @param {Look} look
  * @returns {any}
  */
-function span([low, high], put, { colours, size }) {
+function span([low, high], put, { size }) {
   const cap = (CAP * size) / 2;
   const pairs = [
     [put(0, low), put(0, high)],
     [put(-cap, low), put(cap, low)],
     [put(-cap, high), put(cap, high)],
   ];
-  return { type: "group", children: pairs.map((pair) => line(pair, colours.ink, 1.5)) };
+  return { type: "group", children: pairs.map((pair) => line(pair, COLOURS.ink, 1.5)) };
 }
 
 /**
@@ -104,7 +103,7 @@ function span([low, high], put, { colours, size }) {
  * @param {Look} look
  * @returns {any}
  */
-function number(bar, put, vertical, { colours, size, font }) {
+function number(bar, put, vertical, { size, font }) {
   const under = vertical && bar.to < bar.from;
   const high = Math.max(bar.from, bar.to, ...(bar.error ?? []));
   const [x, y] = put(0, under ? bar.to : high);
@@ -117,10 +116,10 @@ function number(bar, put, vertical, { colours, size, font }) {
     style: {
       ...place,
       text: bar.text,
-      fill: colours.ink,
+      fill: COLOURS.ink,
       // A rim in the colour of the page keeps the number readable where a line crosses it.
-      stroke: colours.paper,
-      lineWidth: 3,
+      stroke: COLOURS.paper,
+      lineWidth: 5,
       fontFamily: font,
       fontSize: size,
       lineHeight: size * 1.25,

@@ -1,0 +1,84 @@
+"""`python -m tests.bench`: build, measure, print a table; exit code 1 when a bar is missed."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import platform
+import sys
+from statistics import median
+
+from playwright.sync_api import Error, Playwright, sync_playwright
+
+from handbook.progress import Progress, say
+from tests.bench.browser import chromium_version
+from tests.bench.build import SITE, BuildTime, add_bare_page, build_site, runtime_version
+from tests.bench.first_answer import FirstAnswer
+from tests.bench.host import Host
+from tests.bench.report import BenchError, Figure, machine, table
+from tests.bench.tasks import LongTasks
+from tests.bench.transfer import Transfer
+from tests.bench.visit import Visit
+
+LANGUAGE = "zh"
+RUNS = 5
+QUICK_RUNS = 2
+KEYS = 50  # on each of four calculators: 200 a visit
+QUICK_KEYS = 20
+
+
+def main() -> int:
+    """Measure everything; return 0, or 1 when a bar is missed or nothing could be measured."""
+    options = parser().parse_args()
+    runs = QUICK_RUNS if options.quick else RUNS
+    about = f"{machine()}. {dt.datetime.now().astimezone():%Y-%m-%d %H:%M}"
+    try:
+        with Host() as host, sync_playwright() as playwright:
+            build_site(host.address)
+            builds = [build_site(host.address) for _ in range(runs)]
+            add_bare_page(LANGUAGE)
+            host.root = SITE
+            figures, details = measure(playwright, host, runs, QUICK_KEYS if options.quick else KEYS)
+            versions = f"Chromium {chromium_version(playwright)}, Pyodide {runtime_version()}"
+    except (BenchError, Error) as error:
+        say(str(error))
+        return 1
+    figures.append(build_figure(builds))
+    head = f"{about}\n{versions}, Python {platform.python_version()}. Medians of {runs}.\n\n"
+    sys.stdout.write(head + table(figures) + "\n" + details)
+    return 0 if all(figure.held is not False for figure in figures) else 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line's grammar."""
+    made = argparse.ArgumentParser(prog="python -m tests.bench", description="Print the performance figures.")
+    made.add_argument(
+        "--quick", action="store_true", help=f"{QUICK_RUNS} runs instead of {RUNS}, fewer keystrokes"
+    )
+    return made
+
+
+def measure(playwright: Playwright, host: Host, runs: int, keys: int) -> tuple[list[Figure], str]:
+    """Take all measurements in turn, run by run, so that a slow minute slows all alike."""
+    first, visit, tasks, transfer = FirstAnswer(), Visit(keys), LongTasks(), Transfer()
+    timed = (first, visit, tasks)
+    with Progress("measure", runs * len(timed) + 1) as step:
+        for _ in range(runs):
+            for one in timed:
+                one.run(playwright, host.address, LANGUAGE)
+                step.advance()
+        transfer.run(playwright, host)
+    figures = [figure for one in (*timed, transfer) for figure in one.figures()]
+    lists = {"Long tasks": tasks.details(), "Largest responses of a calculator page": transfer.details()}
+    blocks = ["\n".join([f"\n{name}:", *(f"- {line}" for line in lines)]) for name, lines in lists.items()]
+    return figures, "\n".join(blocks) + "\n"
+
+
+def build_figure(builds: list[BuildTime]) -> Figure:
+    """Return the time of a build with nothing changed."""
+    ours, mkdocs = (median(getattr(build, part) for build in builds) for part in ("ours", "mkdocs"))
+    return Figure("build with nothing changed, without MkDocs", f"{ours:.1f} s (MkDocs {mkdocs:.1f} s)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+"""How many examples the laws are tried on.
+
+``make test`` takes the same 200 each time; ``HYPOTHESIS_PROFILE=nightly`` takes 10,000 new ones.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+_ALIKE = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+
+settings.register_profile("ci", max_examples=200, derandomize=True, database=None, **_ALIKE)
+settings.register_profile("nightly", max_examples=10_000, **_ALIKE)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
