@@ -43,7 +43,8 @@ def where(condition: Number, then: Number, otherwise: Number) -> Number:
     """
     if not is_column(condition):
         return then if condition else otherwise
-    everywhere = condition * 0 + otherwise
+    # Floats throughout: pandas 2 warns where whole numbers would become floats and fit back.
+    everywhere = condition * 0.0 + otherwise
     return everywhere.where(~condition, then)
 
 

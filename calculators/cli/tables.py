@@ -126,9 +126,11 @@ def _tell_notes(notes: list[Message], report: Report, language: str) -> None:
         tell(fill(note.data(language), language))
     dropped = notes[first_dropped:]
     if dropped:
-        tell(text(language, "rows-left-out", count=len(dropped), shown=min(len(dropped), _LISTED)))
+        tell(text(language, "rows-left-out", count=len(dropped)))
     for note in dropped[:_LISTED]:
         tell(f"  {fill(note.data(language), language)}")
+    if len(dropped) > _LISTED:
+        tell("  " + text(language, "and-more", more=len(dropped) - _LISTED))
 
 
 def _tell_rows(result: BatchResult, language: str) -> int:

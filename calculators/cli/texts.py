@@ -140,9 +140,8 @@ TEXTS: Final = {
         zh="{failed} 行没有算出，原因在“{title}”列，例如第 {row} 行：{why}",
         en="Rows that could not be: {failed}. The column “{title}” says why; row {row}, for example: {why}",
     ),
-    "rows-left-out": Words(
-        zh="略去 {count} 行，前 {shown} 行是：", en="Rows left out: {count}. The first {shown} of them:"
-    ),
+    "rows-left-out": Words(zh="略去 {count} 行：", en="Rows left out: {count}."),
+    "and-more": Words(zh="另有 {more} 行。", en="And {more} more."),
 }  # fmt: skip
 
 

@@ -61,6 +61,8 @@ export class ShopCalculator extends HTMLElement {
     this.form.enable(signal, () => this.#changed());
     this.addEventListener("focusin", () => this.#wake(), { signal });
     this.addEventListener("pointerdown", () => this.#wake(), { signal });
+    // Whoever leaves a field may be about to leave the page.
+    this.addEventListener("focusout", () => this.#keep(), { signal });
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     engine.addEventListener("change", () => this.#engineChanged(), { signal });
     window.addEventListener("hashchange", () => this.#readLink(), { signal });
@@ -165,6 +167,11 @@ export class ShopCalculator extends HTMLElement {
   #speak(sentence) {
     const status = this.querySelector(".calc-status");
     if (status && status.textContent !== sentence) status.textContent = sentence;
+  }
+
+  /** Put what is answered into the address at once. */
+  #keep() {
+    if (this.#touched && !this.#owed && !this.#stale) this.#writeLink();
   }
 
   #writeLink() {

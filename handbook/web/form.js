@@ -26,6 +26,7 @@ export class Form {
    */
   enable(signal, changed) {
     for (const input of this.element.querySelectorAll("input")) input.readOnly = false;
+    for (const group of this.element.querySelectorAll("[data-rows]")) this.#number(group);
     this.element.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.element.addEventListener("input", changed, { signal });
     this.element.addEventListener(
@@ -211,6 +212,9 @@ export class Form {
       });
       row.querySelector("button")?.setAttribute("aria-label", this.words.remove_row?.replace("{n}", n) ?? "");
     });
+    const field = this.fields.find((one) => one.name === group.getAttribute("data-rows"));
+    const add = group.querySelector(".calc-add");
+    if (add instanceof HTMLButtonElement) add.disabled = group.querySelectorAll("tbody tr").length >= (field?.most ?? 1);
   }
 }
 

@@ -43,8 +43,8 @@ export function shift(text, places) {
  * @param {boolean} percent
  */
 export function typed(value, percent) {
-  if (typeof value !== "number" || !Number.isFinite(value)) return String(value ?? "");
-  return shift(String(value), percent ? 2 : 0);
+  if (typeof value === "number") return Number.isFinite(value) ? shift(String(value), percent ? 2 : 0) : String(value);
+  return typeof value === "string" ? value : value ? JSON.stringify(value) : "";
 }
 
 /** Shows numbers in one language. */

@@ -65,7 +65,7 @@ class TrialHandler(SiteHandler):
 
     server: TrialServer
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the base class names it
         """Answer as told."""
         path = urlsplit(self.path).path
         self.server.asked.append(Asked("GET", path))
@@ -81,7 +81,7 @@ class TrialHandler(SiteHandler):
         else:
             self._send_wrongly(fault, Path(self.translate_path(self.path)))
 
-    def do_HEAD(self) -> None:
+    def do_HEAD(self) -> None:  # noqa: N802 - the base class names it
         """Answer without content, where anything is answered at all."""
         path = urlsplit(self.path).path
         self.server.asked.append(Asked("HEAD", path))
@@ -93,7 +93,7 @@ class TrialHandler(SiteHandler):
         else:
             super().do_HEAD()
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - the base class names it
         """Note it: nothing should ever be posted."""
         self.server.asked.append(Asked("POST", self.path))
         self._send_missing()

@@ -85,8 +85,8 @@ def test_the_page_shows_numbers_as_the_build_does(page: Page, language: str) -> 
         """async ([language, units, values]) => {
           const { Numbers } = await import("/numbers.js");
           const numbers = new Numbers(language, units);
-          return Object.fromEntries(Object.keys(units).map((unit) =>
-            [unit, JSON.parse(values).map((value) => [numbers.bare(value, unit), numbers.show(value, unit)])]));
+          const both = (unit) => (value) => [numbers.bare(value, unit), numbers.show(value, unit)];
+          return Object.fromEntries(Object.keys(units).map((unit) => [unit, JSON.parse(values).map(both(unit))]));
         }""",
         [language, UNIT_DATA[language], json.dumps(values)],
     )

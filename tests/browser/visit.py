@@ -35,7 +35,9 @@ class Visit:
             url,
         )
         self.page.wait_for_url(url)
-        self.page.wait_for_function("!document.querySelector('.md-content__inner')?.dataset.hasOwnProperty('left')")
+        self.page.wait_for_function(
+            "!document.querySelector('.md-content__inner')?.dataset.hasOwnProperty('left')"
+        )
 
     def open(self, slug: str, language: str = "en", fragment: str = "") -> Sheet:
         """Open a calculator's own page as if for the first time; return the calculator."""

@@ -30,10 +30,7 @@ def fields_of(calculator: Calculator) -> Iterator[Any]:
 def formulas_of() -> list[tuple[Calculator, Output]]:
     """Return every output that has a display formula, with its calculator."""
     return [
-        (calculator, output)
-        for calculator in CALCULATORS
-        for output in calculator.outputs
-        if output.formula
+        (calculator, output) for calculator in CALCULATORS for output in calculator.outputs if output.formula
     ]
 
 

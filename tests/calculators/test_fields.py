@@ -146,7 +146,10 @@ def test_rows_are_checked_down_to_the_cell(value: Any, found: list[tuple[str, st
         ([5], [("table", "not-rows")]),
         (["5"], [("table", "not-rows")]),
         (None, [("table", "not-rows")]),
-        ([{"price": "x", "share": "y"}], [("table[0].price", "not-a-number"), ("table[0].share", "not-a-number")]),
+        (
+            [{"price": "x", "share": "y"}],
+            [("table[0].price", "not-a-number"), ("table[0].share", "not-a-number")],
+        ),
     ],
 )
 def test_typed_rows_are_read_down_to_the_cell(rows: Any, found: list[tuple[str, str]]) -> None:

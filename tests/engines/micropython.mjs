@@ -11,4 +11,4 @@ python.FS.mkdir("/lib");
 python.FS.writeFile("/lib/typing.py", shim);
 putCalculators(python.FS, "/lib", { tables: false });
 python.runPython("from calculators.bridge import answer");
-writeAnswers(readRequests(), python.globals.get("answer"));
+writeAnswers(await readRequests(), python.globals.get("answer"));

@@ -8,7 +8,7 @@ import { readRequests, writeAnswers } from "./standard-streams.mjs";
 
 const runtime = process.argv[2];
 const python = runtime ? await startBuilt(runtime) : await startPlain();
-writeAnswers(readRequests(), python.pyimport("calculators.bridge").answer);
+writeAnswers(await readRequests(), python.pyimport("calculators.bridge").answer);
 
 /** @param {string} folder */
 async function startBuilt(folder) {

@@ -1,8 +1,8 @@
 // Requests in, answers out: one JSON list on standard input, one on standard output.
-import { readFileSync } from "node:fs";
+import { json } from "node:stream/consumers";
 
-/** @type {() => object[]} */
-export const readRequests = () => JSON.parse(readFileSync(0, "utf8"));
+/** Not `readFileSync(0)`: Pyodide may leave the stream non-blocking. @type {() => Promise<object[]>} */
+export const readRequests = () => json(process.stdin);
 
 /** @param {object[]} requests @param {(request: string) => string} answer */
 export function writeAnswers(requests, answer) {

@@ -7,8 +7,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-_ALIKE = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-settings.register_profile("ci", max_examples=200, derandomize=True, database=None, **_ALIKE)
-settings.register_profile("nightly", max_examples=10_000, **_ALIKE)
+settings.register_profile("ci", _patient, max_examples=200, derandomize=True, database=None)
+settings.register_profile("nightly", _patient, max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from calculators import Calculator
-from calculators.fields import Field, Rows
+if TYPE_CHECKING:
+    from calculators import Calculator
+    from calculators.fields import Field, Rows
 
 # What a shop may really have, with room to spare; the declared bounds are far wider.
 _PLAUSIBLE = 1_000_000

@@ -200,9 +200,7 @@ class TestAdBid:
     def test_a_click_bought_at_its_value_earns_nothing(self, inputs: dict[str, Any]) -> None:
         """Where the price of a click is its value, the profit is zero; above it is a loss."""
         outputs = outputs_of(BID, inputs, margin=1, conversion_rate=1, reserve=0)
-        worth = outputs_of(
-            BID, inputs, margin=1, conversion_rate=1, reserve=0, aov=outputs["actual_cpc"]
-        )
+        worth = outputs_of(BID, inputs, margin=1, conversion_rate=1, reserve=0, aov=outputs["actual_cpc"])
         assert abs(worth["profit"]) <= 1e-9 * (1 + worth["spend"])
 
     @given(inputs=inputs_of(BID))
