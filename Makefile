@@ -73,8 +73,9 @@ chromium: $(VENV)/.chromium ## Make sure there is a Chromium, with Chinese fonts
 $(VENV)/pyvenv.cfg: .python-version | $(UV)
 	python3 -m handbook.runtime.interpreter $(VENV) $(UV)
 
-$(VENV)/.installed: requirements/dev.txt $(VENV)/pyvenv.cfg
+$(VENV)/.installed: requirements/dev.txt pyproject.toml $(VENV)/pyvenv.cfg
 	$(INSTALL) --python $(PYTHON) -r requirements/dev.txt
+	$(UV) pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.node: requirements/node.txt $(VENV)/pyvenv.cfg

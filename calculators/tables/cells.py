@@ -99,7 +99,7 @@ def read_number(text: str) -> float | None:
     """
     if _COMMON.fullmatch(text):
         number = _finite(float(text.rstrip("%").replace(",", "")), text)
-        return number / 100 if text.endswith("%") else number
+        return hundredth(number) if text.endswith("%") else number
     bare = _bare(text)
     if bare.casefold() in MISSING:
         return None
@@ -110,6 +110,16 @@ def read_number(text: str) -> float | None:
             raise CellError(text)
     number = _assemble(bare, text)
     return -number if negative else number
+
+
+def hundredth(number: float) -> float:
+    """Divide by 100 in the decimals people read, so that 5.6 % is the double 0.056.
+
+    >>> hundredth(5.6), 5.6 / 100
+    (0.056, 0.055999999999999994)
+    """
+    text = repr(number)
+    return float(f"{text}e-2") if "e" not in text else number / 100
 
 
 def _bare(text: str) -> str:
@@ -127,7 +137,7 @@ def _assemble(bare: str, text: str) -> float:
     digits = (found["digits"] or "0").replace(",", "")
     number = float(f"{sign}{digits}{found['fraction'] or ''}{found['power'] or ''}")
     number *= SCALES[found["scale"] or ""]
-    return _finite(number / 100 if found["percent"] else number, text)
+    return _finite(hundredth(number) if found["percent"] else number, text)
 
 
 def _finite(number: float, text: str) -> float:

@@ -14,6 +14,7 @@ import pandas as pd
 from calculators.tables.cells import (
     SCALES,
     CellError,
+    hundredth,
     is_long,
     is_missing,
     is_percent,
@@ -78,7 +79,7 @@ def read_rates(cells: pd.Series, column: Column, *, percent: bool | None = None)
 
     def rate(cell: str) -> float | None:
         number = read_number(cell)
-        return number / 100 if number is not None and percent and not is_percent(cell) else number
+        return hundredth(number) if number is not None and percent and not is_percent(cell) else number
 
     read = _numbers(cells, column, rate)
     return read._replace(notices=[*notices, *read.notices])

@@ -39,6 +39,7 @@ export class ShopCalculator extends HTMLElement {
   #picture;
   /** @type {import("./result.js").Answer | undefined} */
   #answer;
+  #path = "";
   #touched = false;
   /** What is typed has no answer yet. */
   #owed = false;
@@ -49,6 +50,7 @@ export class ShopCalculator extends HTMLElement {
     const data = this.#read();
     if (!data || this.#connection) return;
     this.data = data;
+    this.#path = location.pathname;
     this.numbers = new Numbers(data.language, data.shownUnits);
     this.#connection = new AbortController();
     const { signal } = this.#connection;
@@ -175,7 +177,8 @@ export class ShopCalculator extends HTMLElement {
   }
 
   #writeLink() {
-    if (!this.data || !this.#answer) return;
+    // Instant navigation changes the address before it changes the page.
+    if (!this.data || !this.#answer || location.pathname !== this.#path) return;
     const { instance, version, base } = this.data;
     const fragment = replaced(location.hash, instance, differing(this.#answer.inputs, base), version);
     const before = location.hash.replace(/^#/, "");

@@ -11,10 +11,12 @@ from statistics import median
 from playwright.sync_api import Error, Playwright, sync_playwright
 
 from handbook.progress import Progress, say
+from handbook.runtime.store import RuntimeBuildError
 from tests.bench.browser import chromium_version
 from tests.bench.build import SITE, BuildTime, add_bare_page, build_site, runtime_version
 from tests.bench.first_answer import FirstAnswer
 from tests.bench.host import Host
+from tests.bench.quiet import wait_for_quiet
 from tests.bench.report import BenchError, Figure, machine, table
 from tests.bench.tasks import LongTasks
 from tests.bench.transfer import Transfer
@@ -23,6 +25,7 @@ from tests.bench.visit import Visit
 LANGUAGE = "zh"
 RUNS = 5
 QUICK_RUNS = 2
+PATIENCE = 30  # seconds to wait, before each measurement, for others to leave the machine alone
 KEYS = 50  # on each of four calculators: 200 a visit
 QUICK_KEYS = 20
 
@@ -38,9 +41,9 @@ def main() -> int:
             builds = [build_site(host.address) for _ in range(runs)]
             add_bare_page(LANGUAGE)
             host.root = SITE
-            figures, details = measure(playwright, host, runs, QUICK_KEYS if options.quick else KEYS)
+            figures, details = measure(playwright, host, runs, quick=options.quick)
             versions = f"Chromium {chromium_version(playwright)}, Pyodide {runtime_version()}"
-    except (BenchError, Error) as error:
+    except (BenchError, RuntimeBuildError, Error) as error:
         say(str(error))
         return 1
     figures.append(build_figure(builds))
@@ -58,20 +61,31 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def measure(playwright: Playwright, host: Host, runs: int, keys: int) -> tuple[list[Figure], str]:
+def measure(playwright: Playwright, host: Host, runs: int, *, quick: bool) -> tuple[list[Figure], str]:
     """Take all measurements in turn, run by run, so that a slow minute slows all alike."""
-    first, visit, tasks, transfer = FirstAnswer(), Visit(keys), LongTasks(), Transfer()
+    first, visit = FirstAnswer(), Visit(QUICK_KEYS if quick else KEYS)
+    tasks, transfer = LongTasks(), Transfer()
     timed = (first, visit, tasks)
+    busy: list[float] = []
     with Progress("measure", runs * len(timed) + 1) as step:
         for _ in range(runs):
             for one in timed:
+                busy.append(wait_for_quiet(0 if quick else PATIENCE))
                 one.run(playwright, host.address, LANGUAGE)
                 step.advance()
         transfer.run(playwright, host)
     figures = [figure for one in (*timed, transfer) for figure in one.figures()]
+    figures.append(busy_figure(busy))
     lists = {"Long tasks": tasks.details(), "Largest responses of a calculator page": transfer.details()}
     blocks = ["\n".join([f"\n{name}:", *(f"- {line}" for line in lines)]) for name, lines in lists.items()]
     return figures, "\n".join(blocks) + "\n"
+
+
+def busy_figure(shares: list[float]) -> Figure:
+    """Return how busy others kept the machine just before each measurement."""
+    return Figure(
+        "cores in use by others before a measurement", f"{median(shares):.0%} (at most {max(shares):.0%})"
+    )
 
 
 def build_figure(builds: list[BuildTime]) -> Figure:

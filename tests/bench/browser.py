@@ -12,12 +12,12 @@ from tests.chromium import find_chromium
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page, Playwright
+    from playwright.sync_api import Page, Playwright, ViewportSize
 
     from tests.bench.cases import Case
 
 PROBE = Path(__file__).with_name("pages") / "probe.js"
-VIEW = {"width": 1280, "height": 800}
+VIEW: ViewportSize = {"width": 1280, "height": 800}
 PATIENCE = 60_000  # milliseconds until a measurement counts as failed
 BETWEEN_KEYS = 60  # milliseconds; some fifteen keys a second is faster than anybody types
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import math
 from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.bench.browser import calculator_page, fresh_page
 from tests.bench.build import BARE_FOLDER
 from tests.bench.cases import CASES
-from tests.bench.report import Figure
+from tests.bench.report import BenchError, Figure
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 BAR = 1.0  # times bare Pyodide
+
+
+def check(answer: float) -> None:
+    """Refuse a time for a wrong answer: it is to be CPython's."""
+    if not math.isclose(answer, CASES[0].value(), rel_tol=1e-12):
+        raise BenchError(f"The bare page answered {answer}, not {CASES[0].value()}")
 
 
 class FirstAnswer:
@@ -35,7 +42,9 @@ class FirstAnswer:
         begin = 'window.answered = bench.when(() => document.querySelector("output")?.textContent);'
         with fresh_page(playwright, probe=begin) as page:
             page.goto(f"{address}{BARE_FOLDER}/", wait_until="commit")
-            self._bare.append(page.evaluate("async () => (await window.answered).at"))
+            bare = page.evaluate("() => window.answered")
+        check(float(bare["found"]))
+        self._bare.append(bare["at"])
 
     def figures(self) -> list[Figure]:
         """Return the medians, and the median of the runs' ratios."""

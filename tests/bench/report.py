@@ -73,8 +73,7 @@ def machine() -> str:
         system = platform.freedesktop_os_release()["PRETTY_NAME"]
     except OSError:
         system = platform.platform()
-    busy = f"; load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
-    return f"{os.cpu_count()} cores ({cpu}){gigabytes}, {system}{busy}"
+    return f"{os.cpu_count()} cores ({cpu}){gigabytes}, {system}"
 
 
 def _first_value(file: Path, key: str) -> str:

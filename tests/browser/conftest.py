@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.built import SITE_URL, TRIAL_PAGE, shared_site
 from tests.browser.server import TrialServer, serving
+from tests.browser.sheet import PATIENCE
 from tests.browser.visit import Visit
 from tests.chromium import find_chromium
 
@@ -90,6 +91,7 @@ def faults(server: TrialServer) -> TrialServer:
 def page(page: Page, server: TrialServer, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: ARG001
     """Return a fresh page; any error or warning on its console fails the test."""
     complaints = listen(page)
+    page.set_default_timeout(PATIENCE * 1000)
     yield page
     if "faults" not in request.fixturenames:
         assert complaints == []
@@ -100,6 +102,7 @@ def session_visit(browser: Browser, browser_context_args: dict[str, Any]) -> Ite
     """Go from page to page in one tab, so that the engine starts once for many tests."""
     context: BrowserContext = browser.new_context(**browser_context_args)
     page = context.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
     complaints = listen(page)
     page.goto(TRIAL_PAGE)
     yield Visit(page, complaints)

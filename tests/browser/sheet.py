@@ -24,7 +24,7 @@ CHANGES = {
     "presale-conversion": ("balance_rate", "75", 0.75),
 }
 # Two tests share the machine: an engine that takes a second alone may take several.
-PATIENCE = 20.0
+PATIENCE = 20
 
 READ = """root => {
   const text = (place) => place.textContent.replace(/\\s+/g, " ").trim();

@@ -35,9 +35,7 @@ def refused(sheet: Sheet, name: str, sentence: str) -> None:
     box = sheet.field(name)
     expect(box).to_have_attribute("aria-invalid", "true")
     assert error.get_attribute("id") in (box.get_attribute("aria-describedby") or "").split()
-    expect(box).to_have_accessible_description(
-        sentence if not _hint(sheet, name) else f"{_hint(sheet, name)} {sentence}"
-    )
+    expect(box).to_have_accessible_description(f"{hint(sheet, name)} {sentence}".strip())
 
 
 def hint(sheet: Sheet, name: str) -> str:

@@ -86,7 +86,8 @@ def test_the_page_shows_numbers_as_the_build_does(page: Page, language: str) -> 
           const { Numbers } = await import("/numbers.js");
           const numbers = new Numbers(language, units);
           const both = (unit) => (value) => [numbers.bare(value, unit), numbers.show(value, unit)];
-          return Object.fromEntries(Object.keys(units).map((unit) => [unit, JSON.parse(values).map(both(unit))]));
+          return Object.fromEntries(
+            Object.keys(units).map((unit) => [unit, JSON.parse(values).map(both(unit))]));
         }""",
         [language, UNIT_DATA[language], json.dumps(values)],
     )

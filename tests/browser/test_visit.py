@@ -10,7 +10,7 @@ from tests.browser.sheet import Sheet, address
 from tests.browser.visit import Visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page, Worker
+    from playwright.sync_api import BrowserContext, Page, Route, Worker
 
     from tests.browser.server import TrialServer
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def started(page: Page) -> list[Worker]:
     """Return the list that every worker the page starts is put into."""
     workers: list[Worker] = []
-    page.on("worker", lambda worker: workers.append(worker))  # Playwright takes no bound builtin
+    page.on("worker", lambda worker: workers.append(worker))  # noqa: PLW0108 - Playwright refuses a builtin
     return workers
 
 
@@ -74,6 +74,23 @@ def test_numbers_typed_just_before_leaving_come_back(page: Page) -> None:
     page.go_back()
     expect(sheet.field("price")).to_have_value("140")
     sheet.shows("profit-margin", "en", price=140)
+
+
+def test_a_slow_next_page_is_not_given_the_numbers(page: Page) -> None:
+    """While the next page is on its way, the numbers of this one stay out of its address."""
+    page.goto(address("profit-margin"))
+    sheet = Sheet(page, "profit-margin")
+    sheet.field("price").fill("128")
+    sheet.shows("profit-margin", "en", price=128)
+
+    def later(route: Route) -> None:
+        page.wait_for_timeout(1000)
+        route.continue_()
+
+    page.route("**/en/about/", later)
+    page.get_by_role("link", name="About").first.click()
+    expect(page.locator("h1")).to_contain_text("About")
+    assert page.url.endswith("/en/about/")
 
 
 def test_offline_after_loading_it_goes_on_answering(page: Page, context: BrowserContext) -> None:

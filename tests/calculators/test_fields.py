@@ -43,7 +43,7 @@ def trouble(field: Any, value: Any, *, text: bool = False) -> list[tuple[str, st
 
 @pytest.mark.parametrize("field", [PRICE, SHARE, PEOPLE, FACTOR], ids=lambda field: field.name)
 @pytest.mark.parametrize(
-    "value", [True, False, None, "1", "", "abc", [], {}, [1], 1j, object(), float("nan")], ids=repr
+    "value", [True, False, None, "1", "", "abc", [], {}, [1], 1j, int, float("nan")], ids=repr
 )
 def test_what_is_no_number_is_refused(field: Field, value: Any) -> None:
     """Booleans, NaN, texts and containers are not numbers, whatever Python thinks of them."""

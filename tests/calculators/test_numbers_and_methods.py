@@ -88,6 +88,7 @@ def test_a_column_chooses_row_by_row() -> None:
     assert where(column > 1, column, 0).tolist() == [0, 2, 3]
     assert where(column > 1, 0, column).tolist() == [1, 0, 0]
     assert where(column > 1, 0.5, column).tolist() == [1, 0.5, 0.5]
+    assert where(column > 1, 7.0, 8).tolist() == [8, 7, 7]
     assert where(column > 1, 7, 8).tolist() == [8, 7, 7]
     assert where(column > 1, column, UNDEFINED).isna().tolist() == [True, False, False]
 

@@ -2,7 +2,7 @@
 // All times are milliseconds of performance.now(), which counts from the navigation.
 
 (() => {
-  const bench = { tasks: [], frames: [], keys: [], clicked: 0 };
+  const bench = { frames: [], keys: [], clicked: 0 };
   window.bench = bench;
 
   const record = (type, into, pick) => {
@@ -10,10 +10,7 @@
     const observer = new PerformanceObserver((list) => into.push(...list.getEntries().map(pick)));
     observer.observe({ type, buffered: true });
   };
-  record("longtask", bench.tasks, (task) => ({ start: task.startTime, duration: task.duration }));
   record("long-animation-frame", bench.frames, (frame) => ({
-    start: frame.startTime,
-    duration: frame.duration,
     scripts: frame.scripts.map((script) => ({
       start: script.startTime,
       duration: script.duration,
