@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.built import SITE_URL, TRIAL_PAGE, shared_site
 from tests.browser.server import TrialServer, serving
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 SUB_PATH = "/some/path/"
 ELSEWHERE = f"http://elsewhere.localhost{SUB_PATH}"

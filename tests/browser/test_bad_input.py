@@ -43,7 +43,6 @@ def hint(sheet: Sheet, name: str) -> str:
     return hint.inner_text() if hint.count() else ""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "typed"),
     [
@@ -62,6 +61,7 @@ def hint(sheet: Sheet, name: str) -> str:
         ("price", "<b>1</b>"),
     ],
 )
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_value_is_refused_beside_its_field(
     visit: Visit, name: str, typed: str, language: str
 ) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tests.browser.visit import Visit
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_changed_number_is_answered_as_in_cpython(visit: Visit, slug: str, language: str) -> None:
     """All results, notes, tables and formulas show CPython's numbers after a change."""
     sheet = visit.open(slug, language)
