@@ -14,7 +14,7 @@ PYTEST := $(PYTHON) -m pytest -n 2
 # The environment's own tools come first: node, if it had to bring one.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help setup chromium serve site test test-slow test-full bench lint format lock clean
+.PHONY: help setup chromium serve site test test-slow test-full nightly bench lint format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-11s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,7 @@ site: setup ## Write site/ for a static host: make site SITE_URL=https://shop.ex
 
 test: lint chromium $(PANDAS2)/.installed ## Lint, then test with both versions of pandas
 	$(PYTHON) -m handbook runtime
+	node --test tests/handbook/web/
 	$(PYTEST) -m 'not slow'
 	$(PANDAS2)/bin/python -m pytest -n 2 -m 'not slow' tests/calculators tests/property
 
@@ -37,6 +38,9 @@ test-slow: chromium ## Only the long tests (pytest says 5 where there are none)
 	$(PYTEST) -m slow || [ $$? -eq 5 ]
 
 test-full: test test-slow ## All tests, the long ones too
+
+nightly: setup ## The laws on 10,000 examples each
+	HYPOTHESIS_PROFILE=nightly $(PYTEST) tests/property
 
 bench: setup chromium ## Print the performance figures
 	$(PYTHON) -m tests.bench

@@ -30,7 +30,7 @@ def find_chromium(environment: Mapping[str, str] = os.environ) -> Path | None:
 
 def playwright_chromium() -> Path | None:
     """Return the Chromium Playwright has installed, or None."""
-    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - slow to import
+    from playwright.sync_api import Error, sync_playwright
 
     try:
         with sync_playwright() as playwright:

@@ -31,6 +31,8 @@ export class ShopDays extends HTMLElement {
     }
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     this.addEventListener("change", (event) => this.#chosen(event), { signal });
+    // Whoever pastes or types a table means that one, not the file chosen before.
+    this.#paste.addEventListener("input", () => this.#forgetFile(), { signal });
     this.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     this.addEventListener("drop", (event) => this.#dropped(event), { signal });
     engine.addEventListener("change", () => this.#showProgress(), { signal });
@@ -51,6 +53,10 @@ export class ShopDays extends HTMLElement {
 
   get #paste() {
     return /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea"));
+  }
+
+  get #fileBox() {
+    return /** @type {HTMLInputElement} */ (this.querySelector('input[type="file"]'));
   }
 
   /** @param {Event} event */
@@ -78,14 +84,14 @@ export class ShopDays extends HTMLElement {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
+    this.#fileBox.files = event.dataTransfer.files; // shows the file's name
     this.#file = file;
     this.#run();
   }
 
   #forgetFile() {
     this.#file = undefined;
-    const input = this.querySelector('input[type="file"]');
-    if (input instanceof HTMLInputElement) input.value = "";
+    this.#fileBox.value = "";
   }
 
   async #run() {
@@ -183,8 +189,12 @@ export class ShopDays extends HTMLElement {
    */
   #busy(busy, sentence) {
     const button = (/** @type {string} */ action) => /** @type {HTMLButtonElement} */ (this.querySelector(`[data-action="${action}"]`));
+    const [leaving, coming] = busy ? [button("run"), button("cancel")] : [button("cancel"), button("run")];
+    const focused = document.activeElement === leaving;
     button("run").disabled = busy;
     button("cancel").hidden = !busy;
+    // A button that goes takes the focus with it: the other one takes it over.
+    if (focused) coming.focus();
     const state = this.querySelector(".days-state");
     if (state && (sentence || busy)) state.textContent = sentence;
     this.toggleAttribute("data-busy", busy);

@@ -85,15 +85,11 @@ let tables;
 /** @param {any} pyodide */
 async function loadTables(pyodide) {
   stage = "tables";
-  let troubled = false;
-  // loadPackage does not reject on a missing or damaged file: it only says so.
-  await pyodide.loadPackage(["pandas", "openpyxl"], {
-    messageCallback: () => {},
-    errorCallback: () => {
-      troubled = true;
-    },
-  });
-  if (troubled || !("pandas" in pyodide.loadedPackages)) throw new DownloadError("damaged");
+  // All by name: loadPackage does not look again for what a package it has loaded still lacks.
+  const names = Object.keys(pyodide.lockfile.packages);
+  await pyodide.loadPackage(names, { messageCallback: () => {}, errorCallback: () => {} });
+  // Nor does it reject when a file is missing or damaged.
+  if (names.some((name) => !(name in pyodide.loadedPackages))) throw new DownloadError("damaged");
   return pyodide.pyimport("calculators.tables.bridge").answer;
 }
 

@@ -128,4 +128,4 @@ def wait_until_equal(actual: Callable[[], Any], expected: Any, seconds: float = 
     until = time.monotonic() + seconds
     while (found := actual()) != expected and time.monotonic() < until:
         time.sleep(0.03)
-    assert found == expected
+    assert found == expected, f"\n  is: {found}\nnot: {expected}"

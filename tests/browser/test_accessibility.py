@@ -21,8 +21,9 @@ SCREENS = ({"width": 1280, "height": 900}, {"width": 320, "height": 640})
 CHECK = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
   const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${id}: ${target.join(" ")} ${any.map(({ message }) => message).join(" ")}`));
+  const why = (any) => any.map(({ message }) => message).join(" ");
+  const told = (id) => ({ target, any }) => `${id}: ${target.join(" ")} ${why(any)}`;
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(told(id)));
 }"""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -77,11 +78,8 @@ def test_a_metered_or_slow_connection_waits_for_the_reader(
     page: Page, server: TrialServer, connection: dict[str, Any]
 ) -> None:
     """With data saving or a slow network nothing is fetched until a field is touched."""
-    page.add_init_script(
-        f"Object.defineProperty(Navigator.prototype, 'connection', {{ get: () => ({connection!r}) }})".replace(
-            "True", "true"
-        ).replace("False", "false")
-    )
+    told = f"{{ get: () => ({json.dumps(connection)}) }}"
+    page.add_init_script(f"Object.defineProperty(Navigator.prototype, 'connection', {told})")
     page.goto(address("profit-margin"))
     sheet = Sheet(page, "profit-margin")
     sheet.root.scroll_into_view_if_needed()

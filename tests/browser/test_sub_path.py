@@ -13,6 +13,8 @@ from tests.browser.sheet import CHANGES, FOLDERS, LANGUAGES, Sheet, address
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from tests.browser.server import TrialServer
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_calculators_answer_below_a_sub_path(page: Page, language: str) -> None:
@@ -35,9 +37,10 @@ def test_the_language_link_stays_below_the_sub_path(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
-def test_a_wrong_address_shows_the_way_in_both_languages(page: Page) -> None:
+def test_a_wrong_address_shows_the_way_in_both_languages(page: Page, faults: TrialServer) -> None:
     """The 404 page speaks Chinese and English, and its links lead home."""
     page.goto("no/such/page/")
+    assert faults.asked[0].path == "/no/such/page/"
     expect(page.get_by_role("heading")).to_have_count(2)
     page.get_by_role("link", name="calculators").click()
     expect(page.locator("h1")).to_be_visible()

@@ -102,9 +102,7 @@ def project(tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Pa
     (pyodide / "pyodide-lock.json").write_text(json.dumps(lock))
 
     excel = {
-        name: put_on(
-            shelf.folder, name, entry["version"], entry["file_name"], list(entry["depends"])
-        )
+        name: put_on(shelf.folder, name, entry["version"], entry["file_name"], list(entry["depends"]))
         for name, entry in EXCEL_PACKAGES.items()
     }
     monkeypatch.setattr(build, "EXCEL_PACKAGES", excel)

@@ -78,14 +78,10 @@ def test_sources_are_tried_in_order(wheels: list[Wheel], shelf: Shelf, tmp_path:
     """A later source is asked for what the earlier ones did not have, and only for that."""
     first = Folder(tmp_path / "first")
     first.path.mkdir()
-    (first.path / wheels[0].file_name).write_bytes(
-        (shelf.folder / wheels[0].file_name).read_bytes()
-    )
+    (first.path / wheels[0].file_name).write_bytes((shelf.folder / wheels[0].file_name).read_bytes())
     obtain(wheels, tmp_path / "kept", [Unreachable(), first, shelf])
     assert shelf.asked == [wheel.file_name for wheel in wheels[1:]]
-    assert {path.name for path in (tmp_path / "kept").iterdir()} == {
-        wheel.file_name for wheel in wheels
-    }
+    assert {path.name for path in (tmp_path / "kept").iterdir()} == {wheel.file_name for wheel in wheels}
 
 
 def test_a_wrong_file_is_an_error(wheels: list[Wheel], shelf: Shelf, tmp_path: Path) -> None:
@@ -119,9 +115,7 @@ def test_a_damaged_cache_is_mended(wheels: list[Wheel], shelf: Shelf, tmp_path: 
     assert shelf.asked == [wheels[0].file_name]
 
 
-def test_the_web_gives_what_it_has(
-    wheels: list[Wheel], shelf: Shelf, served: str, tmp_path: Path
-) -> None:
+def test_the_web_gives_what_it_has(wheels: list[Wheel], shelf: Shelf, served: str, tmp_path: Path) -> None:
     """A file that is not there is left to the next source; the others arrive whole."""
     (shelf.folder / wheels[0].file_name).unlink()
     Web(served).fetch(wheels, tmp_path)

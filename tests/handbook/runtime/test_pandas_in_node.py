@@ -23,9 +23,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         pytest.fail("Node.js is not on the PATH: run the tests with `make test`")
     output = tmp_path_factory.mktemp("runtime")
     build_runtime(output, project=PROJECT)
-    told = subprocess.run(
-        [node, SCRIPT, output], capture_output=True, text=True, timeout=120, check=False
-    )
+    told = subprocess.run([node, SCRIPT, output], capture_output=True, text=True, timeout=120, check=False)
     assert told.returncode == 0, told.stderr[-2000:]
     computed: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
     return computed

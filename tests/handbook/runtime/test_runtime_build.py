@@ -103,8 +103,7 @@ def test_builds_are_the_same_everywhere(build: Build, tmp_path: Path) -> None:
     assert one == two
     for file in one["files"]:
         first, second = (
-            (tmp_path / output / one["version"] / file["name"]).read_bytes()
-            for output in ("one", "two")
+            (tmp_path / output / one["version"] / file["name"]).read_bytes() for output in ("one", "two")
         )
         assert first == second
 
@@ -156,7 +155,7 @@ def test_the_calculators_bundle_imports(
     for name in [name for name in sys.modules if name.split(".")[0] == "calculators"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.syspath_prepend(bundle)
-    import calculators  # noqa: PLC0415 - the one in the bundle
+    import calculators
 
     assert calculators.__file__ is not None
     assert calculators.__file__.startswith(str(bundle))
@@ -164,9 +163,7 @@ def test_the_calculators_bundle_imports(
     monkeypatch.delitem(sys.modules, "calculators")
 
 
-def test_an_edited_formula_renews_only_its_bundle(
-    build: Build, tmp_path: Path, project: Path
-) -> None:
+def test_an_edited_formula_renews_only_its_bundle(build: Build, tmp_path: Path, project: Path) -> None:
     """Readers keep Pyodide in their cache when a calculator changes; one bundle is left."""
     before = build()
     (project / "calculators" / "__init__.py").write_text("ANSWER = 43\n")
