@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PROBE = Path(__file__).with_name("pages") / "probe.js"
 VIEW: ViewportSize = {"width": 1280, "height": 800}
 PATIENCE = 60_000  # milliseconds until a measurement counts as failed
-BETWEEN_KEYS = 60  # milliseconds; some fifteen keys a second is faster than anybody types
+BETWEEN_KEYS = 100  # milliseconds; ten keys a second is faster than numbers are typed
 
 
 @contextmanager
