@@ -27,7 +27,7 @@ _NO_CONTRIBUTION = Undefined(
 )
 _NO_BREAKEVEN_ORDERS = Undefined(
     "no-breakeven-orders",
-    zh="每单推广后不赚钱，卖多少单都盖不住固定支出。",
+    zh="每单推广后不赚钱，卖多少单都盖不住固定费用。",
     en="An order earns nothing after ads, so no number of orders covers the fixed costs.",
 )
 _FEES_TAKE_ALL = Undefined(
@@ -114,7 +114,7 @@ INPUTS = [
     money(
         "fixed_costs",
         12000,
-        zh="每月固定支出",
+        zh="每月固定费用",
         en="Fixed costs a month",
         group=_MONTH,
         hint=Words(zh="工资、房租、软件", en="Wages, rent, software"),

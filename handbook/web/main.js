@@ -4,10 +4,12 @@
 import { ShopCalculator } from "./calculator.js";
 import { ShopDays } from "./days.js";
 import { keepFragmentAcrossLanguages } from "./language.js";
+import { reachWideTables } from "./wide-tables.js";
 
 // After a deploy an open page may load the next release's script beside the last one's.
 if (!customElements.get("shop-calculator")) {
   customElements.define("shop-days", ShopDays);
   customElements.define("shop-calculator", ShopCalculator);
   keepFragmentAcrossLanguages();
+  reachWideTables();
 }

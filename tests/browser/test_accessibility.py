@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pytest
 
 from handbook.site.paths import PROJECT
-from tests.browser.tour import PAGES
+from tests.browser.tour import PAGES, has_calculator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from playwright.sync_api import Browser, Page
 
     from tests.browser.server import TrialServer
 
 AXE = PROJECT / "node_modules/axe-core/axe.min.js"
-SCREENS = ({"width": 1280, "height": 900}, {"width": 320, "height": 640})
+
+
+class Look(NamedTuple):
+    """How a page is looked at."""
+
+    scheme: Literal["light", "dark"]
+    width: int
+
+
+LOOKS = (Look("light", 1280), Look("dark", 1280), Look("light", 320), Look("dark", 320))
 CHECK = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
   const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
@@ -36,14 +45,26 @@ def examined(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator
     context.close()
 
 
+def violations(page: Page, path: str, looks: Iterable[Look]) -> list[str]:
+    """Return what axe finds on a page, look by look."""
+    page.goto(path)
+    found = []
+    for look in looks:
+        page.emulate_media(color_scheme=look.scheme)
+        page.set_viewport_size({"width": look.width, "height": 900})
+        found += [f"{look.scheme} {look.width}: {one}" for one in page.evaluate(CHECK)]
+    return found
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(examined: Page, server: TrialServer, path: str) -> None:  # noqa: ARG001
-    """No violation of WCAG 2.0 to 2.2, levels A and AA."""
-    examined.goto(path)
-    found = []
-    for scheme in ("light", "dark"):
-        examined.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for screen in SCREENS:
-            examined.set_viewport_size(screen)  # type: ignore[arg-type]
-            found += [f"{scheme} {screen['width']}: {one}" for one in examined.evaluate(CHECK)]
-    assert found == []
+    """No violation of WCAG 2.0 to 2.2, levels A and AA: four looks with a calculator, else two."""
+    looks = LOOKS if has_calculator(path) else (LOOKS[0], LOOKS[-1])
+    assert violations(examined, path, looks) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [path for path in PAGES if not has_calculator(path)])
+def test_axe_finds_nothing_in_the_other_looks(examined: Page, server: TrialServer, path: str) -> None:  # noqa: ARG001
+    """Nor in the two looks that the quick test leaves out."""
+    assert violations(examined, path, LOOKS[1:-1]) == []

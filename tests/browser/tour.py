@@ -5,16 +5,23 @@ from __future__ import annotations
 from handbook.site.paths import LANGUAGES, PROJECT
 
 
-def _addresses() -> list[str]:
-    found = []
+def _sources() -> dict[str, str]:
+    """Return each page's address, below the root of the site, and its Markdown."""
+    found = {}
     for language in LANGUAGES:
         docs = PROJECT / "docs" / language.code
         for file in sorted(docs.rglob("*.md")):
             path = file.relative_to(docs).with_suffix("").as_posix()
             path = "" if path == "index" else f"{path.removesuffix('/index')}/"
-            found.append(language.folder + path)
+            found[language.folder + path] = file.read_text(encoding="utf-8")
     return found
 
 
-# Addresses below the site's root: "" is the Chinese home page, "en/about/" the English "about".
-PAGES = _addresses()
+_SOURCES = _sources()
+# Addresses: "" is the Chinese home page, "en/about/" the English "about".
+PAGES = list(_SOURCES)
+
+
+def has_calculator(path: str) -> bool:
+    """Tell whether a calculator stands on the page."""
+    return "/// calculator" in _SOURCES[path]
