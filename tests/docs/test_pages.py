@@ -64,3 +64,11 @@ def test_unlawful_practices_are_named_only_to_forbid_them(language: str, path: s
     _, text = parts(language, path)
     if path not in LAW_CARDS:
         assert not PRACTICES.findall(FORBIDDEN_BLOCK.sub("", text))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_point_is_taught_somewhere(language: str) -> None:
+    """Each point the handbook must teach is claimed by a page, and no page claims another."""
+    points = set((Path(__file__).parent / "points.txt").read_text(encoding="utf-8").split())
+    claimed = {point for path in PATHS for point in parts(language, path)[0]["covers"]}
+    assert claimed == points
