@@ -10,6 +10,9 @@ export { describe };
 
 const NEAR = "150px";
 const SETTLED = 120; // milliseconds without a change of size
+// Milliseconds without new data before a drawn picture is drawn again: frames of a chart hold up
+// the answers to the next keystrokes.
+const RESTED = 150;
 
 /** Draws into one element, whose height and role come with the page. */
 export class Picture {
@@ -25,6 +28,8 @@ export class Picture {
   #over = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
 
   /**
    * @param {HTMLElement} canvas an element with a height
@@ -38,11 +43,17 @@ export class Picture {
   }
 
   /**
-   * Show this data, now or as soon as the picture is near; also says it in words.
+   * Show this data, as soon as the picture is near and the hand that types rests; also says it in words.
    * @param {PictureData} data
    */
   show(data) {
     this.#data = data;
+    clearTimeout(this.#resting);
+    if (this.#chart) this.#resting = setTimeout(() => this.#present(), RESTED);
+    else this.#present();
+  }
+
+  #present() {
     this.#say();
     this.#redraw();
   }
@@ -51,6 +62,7 @@ export class Picture {
   dispose() {
     this.#over.abort();
     clearTimeout(this.#settling);
+    clearTimeout(this.#resting);
     this.#clear();
   }
 
@@ -89,6 +101,8 @@ export class Picture {
     this.#stale = true;
     if (this.#busy || !this.#near) return;
     this.#busy = true;
+    // Asking for the size right after the results were written would lay the page out twice.
+    await breath();
     try {
       while (this.#stale && this.#near && this.#visible()) {
         this.#stale = false;
@@ -124,6 +138,8 @@ export class Picture {
     if (this.#chart) this.#chart.resize({ ...size, silent: true });
     else {
       this.#chart = init(this.canvas, null, { renderer: "svg", ...size });
+      // By default ten more frames are asked for after each drawing, for animations we do not have.
+      this.#chart.getZr().setSleepAfterStill(1);
       // The first drawing compiles most of ECharts: axes before bars make two short tasks of a long one.
       for (const part of beginnings(whole)) await this.#set(part);
     }

@@ -36,6 +36,8 @@ function showNotes(root, sentences) {
   const list = root.querySelector(".calc-notes");
   if (!(list instanceof HTMLElement)) return;
   list.hidden = sentences.length === 0;
+  const shown = [...list.children].map((item) => item.textContent);
+  if (shown.join("\n") === sentences.join("\n")) return;
   list.replaceChildren(
     ...sentences.map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence })),
   );
@@ -48,7 +50,33 @@ function showNotes(root, sentences) {
  */
 function showTable(root, table, numbers) {
   const body = root.querySelector(`[data-table="${table.name}"] tbody`);
-  body?.replaceChildren(...table.rows.map((row) => tableRow(row, table.columns, numbers)));
+  if (!(body instanceof HTMLTableSectionElement)) return;
+  const same = body.rows.length === table.rows.length;
+  if (!same) body.replaceChildren(...table.rows.map((row) => tableRow(row, table.columns, numbers)));
+  else table.rows.forEach((row, index) => fillRow(body.rows[index], row, table.columns, numbers));
+}
+
+/**
+ * Write only what changed: a keystroke seldom changes every cell.
+ * @param {HTMLTableRowElement | undefined} row
+ * @param {(string | number | null)[]} values
+ * @param {{unit: string}[]} columns
+ * @param {Numbers} numbers
+ */
+function fillRow(row, values, columns, numbers) {
+  values.forEach((value, index) => {
+    const cell = row?.cells[index];
+    if (cell) write(cell, cellText(value, columns[index]?.unit ?? "text", numbers));
+  });
+}
+
+/**
+ * @param {string | number | null} value
+ * @param {string} unit
+ * @param {Numbers} numbers
+ */
+function cellText(value, unit, numbers) {
+  return unit === "text" ? String(value ?? "") : numbers.bare(/** @type {number | null} */ (value), unit);
 }
 
 /**
@@ -61,11 +89,8 @@ export function tableRow(values, columns, numbers) {
   values.forEach((value, index) => {
     const cell = row.insertCell();
     const unit = columns[index]?.unit ?? "text";
-    if (unit === "text") cell.textContent = String(value ?? "");
-    else {
-      cell.className = "calc-number";
-      cell.textContent = numbers.bare(/** @type {number | null} */ (value), unit);
-    }
+    if (unit !== "text") cell.className = "calc-number";
+    cell.textContent = cellText(value, unit, numbers);
   });
   return row;
 }

@@ -30,6 +30,7 @@ def test_a_tour_of_all_pages_stays_at_home(page: Page, server: TrialServer, lang
         asked.append(request)
 
     page.context.on("request", note)
+    server.searchable = True
     pages = [path for path in PAGES if path.startswith("en/") == (language == "en")]
     page.goto(pages[0])
     visit = Visit(page, [])
