@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         ("", "保本投产比", "product/profit-margin/"),
         ("", "真实转化率", "presale-conversion/"),
         ("en/", "break-even", "profit-margin/"),
-        ("en/", "presale", "presale-conversion/"),
+        ("en/", "presale conversion", "presale-conversion/"),
     ],
 )
 def test_search_finds_the_page(page: Page, server: TrialServer, home: str, words: str, target: str) -> None:
