@@ -41,7 +41,9 @@ class Page(HTMLParser):
             self.references.append(Reference(found[LOADERS[tag]], fetched=True))
         elif tag == "link":
             kinds = set(found.get("rel", "").split())
-            self.references.append(Reference(found["href"], fetched=not kinds & NOT_FETCHED))
+            # A data: address carries its own content; there is nothing to fetch, and no file to find.
+            if not found["href"].startswith("data:"):
+                self.references.append(Reference(found["href"], fetched=not kinds & NOT_FETCHED))
         elif tag == "a" and "href" in found:
             self.references.append(Reference(found["href"], fetched=False))
 
