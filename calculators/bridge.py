@@ -57,9 +57,26 @@ def result_data(result: Result, language: str) -> "dict[str, Any]":
         "outputs": result.outputs,
         "notes": [note.data(language) for note in result.notes],
         "headline": result.headline.data(language),
+        "intervals": [_interval_data(interval, language) for interval in result.intervals()],
+        "next": _next_data(result.next_step(), language),
         "tables": [_table_data(table, language) for table in result.tables()],
         "picture": _said(result.picture(), language),
     }
+
+
+def _interval_data(interval: Any, language: str) -> "dict[str, Any]":
+    return {
+        "output": interval.output,
+        "low": interval.low,
+        "high": interval.high,
+        "message": interval.message.data(language),
+    }
+
+
+def _next_data(step: Any, language: str) -> "dict[str, Any] | None":
+    if step is None:
+        return None
+    return {"message": step.message.data(language), "page": step.page, "anchor": step.anchor}
 
 
 def _table_data(table: Any, language: str) -> "dict[str, Any]":

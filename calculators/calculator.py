@@ -105,9 +105,43 @@ class Result:
             table.rows = _defined_only(table.rows)
         return tables
 
+    def intervals(self) -> "list[Interval]":
+        """Return what the size of the samples leaves open; empty when no input is a sample."""
+        if self.calculator.intervals is None or self._beyond_range():
+            return []
+        return self.calculator.intervals(self.inputs, self.outputs)  # type: ignore[no-any-return]
+
+    def next_step(self) -> "NextStep | None":
+        """Return what to do next, ``None`` where the calculator declares none."""
+        if self.calculator.next_step is None or self._beyond_range():
+            return None
+        return self.calculator.next_step(self.inputs, self.outputs)  # type: ignore[no-any-return]
+
+    def _beyond_range(self) -> bool:
+        return any(note.code == OUT_OF_RANGE for note in self.notes)
+
     def picture(self) -> "dict[str, Any]":
         """Return the data of the chart: plain numbers and :class:`Words`, no drawing."""
         return _defined_only(self.calculator.picture(self.inputs, self.outputs))  # type: ignore[no-any-return]
+
+
+class Interval:
+    """What the size of a sample leaves open about an output: bounds at 95 %, and the words for it."""
+
+    def __init__(self, output: str, low: Any, high: Any, message: Message) -> None:
+        self.output = output
+        self.low = low
+        self.high = high
+        self.message = message
+
+
+class NextStep:
+    """What the result tells one to do next, and the page (``traffic/conversion``) that explains how."""
+
+    def __init__(self, message: Message, page: str, anchor: str = "") -> None:
+        self.message = message
+        self.page = page
+        self.anchor = anchor
 
 
 class Table:
@@ -127,6 +161,8 @@ class Calculator:
 
     ``formula`` takes every input as a keyword (numbers, or pandas columns) and returns a dict of
     outputs; ``extras`` adds outputs that are tables. ``remarks`` yields notes on a result.
+    ``intervals`` and ``next_step`` take inputs and outputs and return a list of
+    :class:`Interval` and one :class:`NextStep`.
     """
 
     def __init__(
@@ -145,6 +181,8 @@ class Calculator:
         picture: Any,
         rules: "list[Rule] | None" = None,
         extras: Any = None,
+        intervals: Any = None,
+        next_step: Any = None,
         table_tool: str = "",
     ) -> None:
         self.slug = slug
@@ -160,6 +198,8 @@ class Calculator:
         self.picture = picture
         self.rules = rules or []
         self.extras = extras
+        self.intervals = intervals
+        self.next_step = next_step
         self.table_tool = table_tool
 
     def field(self, name: str) -> Any:

@@ -18,6 +18,10 @@ _NOT_ROWS = Words(
     zh="「{label}」要填成一张表：一行一个对象。",
     en="{label}: give a list of rows, each an object.",
 )
+_NOT_GROUP = Words(
+    zh="「{label}」要填成一个对象：每一项一个数。",
+    en="{label}: give an object with one number for each of its parts.",
+)
 _TOO_MANY = Words(zh="「{label}」最多 {bound} 行。", en="{label} takes at most {bound} rows.")
 _UNKNOWN = Words(
     zh="没有叫 {name} 的字段；可用的字段：{known}。",
@@ -59,6 +63,7 @@ class Field:
     """
 
     is_rows = False
+    is_group = False
 
     def __init__(
         self,
@@ -137,6 +142,7 @@ class Rows:
     """A short table that a calculator asks for: a list of rows, each with the same fields."""
 
     is_rows = True
+    is_group = False
     optional = False
     percent = False
     unit = "rows"
@@ -199,15 +205,84 @@ class Rows:
         )
 
     def _cells(self, row: Any, where: str, problems: "list[Problem]", value_of: Any) -> "dict[str, Any]":
-        known = [field.name for field in self.fields]
-        problems.extend(unknown_field(f"{where}.{name}", known) for name in sorted(row) if name not in known)
-        cells = {}
-        for field in self.fields:
-            try:
-                cells[field.name] = value_of(field, f"{where}.{field.name}")
-            except Problem as problem:
-                problems.append(problem)
+        return _cells(self.fields, row, where, problems, value_of)
+
+
+class Group:
+    """Numbers that belong together under one name: one side of a comparison, one coupon.
+
+    The value is an object with a number for each of ``fields``; a part left out takes its default.
+    Problems name the part: ``own.ctr``.
+    """
+
+    is_rows = False
+    is_group = True
+    optional = False
+    percent = False
+    unit = "group"
+
+    def __init__(
+        self,
+        name: str,
+        label: Words,
+        *,
+        fields: "list[Field]",
+        hint: "Words | None" = None,
+        group: "Words | None" = None,
+    ) -> None:
+        self.name = name
+        self.label = label
+        self.fields = fields
+        self.hint = hint
+        self.group = group
+
+    @property
+    def default(self) -> "dict[str, Any]":
+        """Return the default of every part."""
+        return {field.name: field.default for field in self.fields}
+
+    def check(self, value: Any, path: str = "") -> "dict[str, Any]":
+        """Return the object with every part checked; problems of all parts are raised together."""
+        return self._each(
+            value, path, lambda field, where: field.check(value.get(field.name, field.default), where)
+        )
+
+    def read(self, texts: Any, path: str = "") -> "dict[str, Any]":
+        """Return the object of what a person typed into each part."""
+        return self._each(
+            texts,
+            path,
+            lambda field, where: (
+                field.read(texts[field.name], where)
+                if field.name in texts
+                else field.check(field.default, where)
+            ),
+        )
+
+    def _each(self, value: Any, path: str, value_of: Any) -> "dict[str, Any]":
+        where = path or self.name
+        if not isinstance(value, dict):
+            raise Problem(where, Message("not-group", _NOT_GROUP, label=self.label))
+        problems: list[Problem] = []
+        cells = _cells(self.fields, value, where, problems, value_of)
+        if problems:
+            raise BadInput(problems)
         return cells
+
+
+def _cells(
+    fields: "list[Field]", row: Any, where: str, problems: "list[Problem]", value_of: Any
+) -> "dict[str, Any]":
+    """Return the value of every field, gathering the problems of all of them."""
+    known = [field.name for field in fields]
+    problems.extend(unknown_field(f"{where}.{name}", known) for name in sorted(row) if name not in known)
+    cells = {}
+    for field in fields:
+        try:
+            cells[field.name] = value_of(field, f"{where}.{field.name}")
+        except Problem as problem:
+            problems.append(problem)
+    return cells
 
 
 def _is_empty_row(row: Any) -> bool:
