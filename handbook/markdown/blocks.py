@@ -7,6 +7,8 @@ from pymdownx.blocks.block import Block
 
 from calculators import CALCULATORS, find
 from calculators.calculator import Calculator
+from handbook.markdown.checklist import LIST_BLOCKS
+from handbook.markdown.quiz import QuizBlock
 from handbook.markdown.reference import reference_html
 from handbook.markdown.view import calculator_html
 from handbook.markdown.words import WORDS
@@ -109,4 +111,4 @@ class ForbiddenBlock(_HandbookBlock):
         return box
 
 
-BLOCKS = [CalculatorBlock, ReferenceBlock, CalculatorsBlock, ForbiddenBlock]
+BLOCKS = [CalculatorBlock, ReferenceBlock, CalculatorsBlock, ForbiddenBlock, *LIST_BLOCKS, QuizBlock]

@@ -13,13 +13,26 @@ def reference_html(calculator: Calculator, language: str) -> str:
     """Return the tables of inputs (with bounds) and outputs (with formulas) as HTML."""
     template = environment().get_template("reference.html")
     return template.render(
-        inputs=[_input_row(field, language) for field in calculator.inputs],
+        inputs=[_input_row(field, language) for declared in calculator.inputs for field in _single(declared)],
         outputs=[_output_row(calculator, output, language) for output in calculator.outputs],
         say=lambda name: WORDS[name].say(language),
     )
 
 
+def _single(field: Any) -> list[Any]:
+    """Return the parts of a group; any other field is its own only part."""
+    return field.parts if field.is_group else [field]
+
+
 def _input_row(field: Any, language: str) -> dict[str, str]:
+    if field.is_choice:
+        words = [f"{code} ({said.say(language)})" for code, said in field.options]
+        return {
+            "label": field.label.say(language),
+            "name": field.name,
+            "bounds": ", ".join(words),
+            "default": shown.told(field, field.default, language),
+        }
     if field.is_rows:
         names = ", ".join(cell.name for cell in field.fields)
         return {

@@ -7,7 +7,7 @@ along as data, so that the live engine takes over without a jump.
 import hashlib
 import json
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 
@@ -15,6 +15,7 @@ from calculators import formulas, reading, shown
 from calculators.bridge import problems_data, result_data
 from calculators.calculator import Calculator
 from calculators.fields import BadInput
+from calculators.paths import at
 from calculators.units import UNITS
 from handbook.markdown.words import WORDS
 
@@ -59,6 +60,15 @@ def version_of(inputs: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
+class FieldSet(NamedTuple):
+    """Fields that stand together: under a heading, or as the parts of the group called ``name``."""
+
+    name: str
+    heading: str
+    hint: str
+    fields: list[Any]
+
+
 class View:
     """Everything the template needs to know about one calculator on one page."""
 
@@ -77,16 +87,29 @@ class View:
         """Return declared words in the page's language; nothing for nothing."""
         return words.say(self.language) if words else ""
 
-    def groups(self) -> list[tuple[str, list[Any]]]:
-        """Return the fields by the heading they stand under, in declared order."""
-        grouped: dict[str, list[Any]] = {}
+    def field_sets(self) -> list[FieldSet]:
+        """Return the fields as they stand together, in declared order."""
+        sets: dict[str, FieldSet] = {}
         for field in self.calculator.inputs:
-            grouped.setdefault(self.word(field.group), []).append(field)
-        return list(grouped.items())
+            if field.is_group:
+                heading, hint = self.word(field.label), self.word(field.hint)
+                sets[heading] = FieldSet(field.name, heading, hint, field.parts)
+            else:
+                heading = self.word(field.group)
+                sets.setdefault(heading, FieldSet("", heading, "", [])).fields.append(field)
+        return list(sets.values())
+
+    def caption(self, field: Any, group: str) -> str:
+        """Return a field's label with its unit; inside a group, its own without the group's."""
+        if not group:
+            return self.label(field)
+        parts = zip(self.calculator.field(group).fields, self.calculator.field(group).parts, strict=True)
+        return next(self.label(own) for own, part in parts if part is field)
 
     def label(self, field: Any) -> str:
         """Return a field's label with its unit: 成交单价（元）."""
-        unit = "%" if field.percent else UNITS[field.unit].suffix.say(self.language).strip()
+        suffix = "" if field.unit == "choice" else UNITS[field.unit].suffix.say(self.language).strip()
+        unit = "%" if field.percent else suffix
         if not unit:
             return self.word(field.label)
         return (
@@ -102,14 +125,14 @@ class View:
     def value(self, name: str) -> Any:
         """Return an input or output of the example."""
         outputs = self.answer["outputs"]
-        return outputs[name] if name in outputs else self.answer["inputs"][name]
+        return outputs[name] if name in outputs else at(self.answer["inputs"], name)
 
     def shown(self, name: str, *, bare: bool = False) -> str:
         """Return an input or output as text, with or without its unit in words."""
-        unit = formulas.unit_of(self.calculator, name)
+        thing = formulas.named(self.calculator, name)
         if bare:
-            return shown.bare(self.value(name), unit)
-        return shown.show(self.value(name), unit, self.language)
+            return shown.bare(self.value(name), thing.unit)
+        return shown.told(thing, self.value(name), self.language)
 
     def cell(self, value: Any, unit: str) -> str:
         """Return a table cell as text."""
@@ -153,9 +176,9 @@ class View:
                 "version": version_of(self.answer["inputs"]),
                 "base": self.answer["inputs"],
                 "example": self.calculator.defaults(),
-                "fields": [_field_data(field) for field in self.calculator.inputs],
-                "units": _units_data(self.calculator),
-                "shownUnits": UNIT_DATA[self.language],
+                "fields": [data for field in self.calculator.inputs for data in _field_data(field)],
+                "units": {thing.name: unit_key(thing) for thing in _shown_things(self.calculator)},
+                "shownUnits": {**UNIT_DATA[self.language], **_word_units(self.calculator, self.language)},
                 "words": _script_words(self.language),
                 "picture": self.answer["picture"],
             },
@@ -164,18 +187,43 @@ class View:
         )
 
 
-def _field_data(field: Any) -> dict[str, Any]:
+def _field_data(field: Any) -> list[dict[str, Any]]:
+    """Return what the form needs to know of a field, of each part of a group by its path."""
+    if field.is_group:
+        return [data for part in field.parts for data in _field_data(part)]
     data: dict[str, Any] = {"name": field.name, "percent": field.percent}
     if field.is_rows:
         data["rows"] = [{"name": cell.name, "percent": cell.percent} for cell in field.fields]
         data["most"] = field.most
-    return data
+    if field.is_choice:
+        data["several"] = field.several
+    return [data]
 
 
-def _units_data(calculator: Calculator) -> dict[str, str]:
-    """Return the unit of every number that the page shows, by name."""
+def _shown_things(calculator: Calculator) -> list[Any]:
+    """Return every input and output that the page shows as a number or a word."""
+    outputs = [output for output in calculator.outputs if output.unit != "rows"]
+    return [*calculator.single_fields(), *outputs]
+
+
+def unit_key(thing: Any) -> str:
+    """Return what the page's table of units calls the unit of an input or output."""
+    return f"choice:{thing.name}" if thing.unit == "choice" else str(thing.unit)
+
+
+def _word_units(calculator: Calculator, language: str) -> dict[str, dict[str, Any]]:
+    """Return a unit for each choice: its words by code, and what stands between several."""
     return {
-        thing.name: thing.unit for thing in [*calculator.inputs, *calculator.outputs] if thing.unit != "rows"
+        unit_key(thing): {
+            "least": 0,
+            "most": 0,
+            "percent": False,
+            "suffix": "",
+            "words": {code: words.say(language) for code, words in thing.options},
+            "between": shown.BETWEEN[language],
+        }
+        for thing in _shown_things(calculator)
+        if thing.unit == "choice"
     }
 
 

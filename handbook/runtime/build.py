@@ -133,7 +133,7 @@ def make_plan(pyodide: Path, *, bare: bool) -> Plan:
         pyodide=pyodide,
         lock=lock,
         pandas=with_dependencies(lock["packages"], "pandas"),
-        excel=with_dependencies(EXCEL_PACKAGES, "openpyxl"),
+        excel=[Wheel(EXCEL_PACKAGES[name]) for name in sorted(EXCEL_PACKAGES)],
         compiled=not bare and not why_not,
         repacked=not bare,
     )

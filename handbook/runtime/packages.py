@@ -1,7 +1,7 @@
 """What the browser's Python consists of: Pyodide's own files and the packages it can load.
 
 Pyodide's `pyodide-lock.json` is the authority for the packages it builds: name,
-version, file and SHA-256. Two pure Python packages for Excel files come from
+version, file and SHA-256. The pure Python packages for Excel files come from
 PyPI and are pinned here in the same form.
 """
 
@@ -61,6 +61,17 @@ EXCEL_PACKAGES: dict[str, LockEntry] = {
         "package_type": "package",
         "imports": ["openpyxl"],
         "depends": ["et-xmlfile"],
+    },
+    # The binary .xls that several back offices still export.
+    "xlrd": {
+        "name": "xlrd",
+        "version": "2.0.2",
+        "file_name": "xlrd-2.0.2-py2.py3-none-any.whl",
+        "install_dir": "site",
+        "sha256": "ea762c3d29f4cca48d82df517b6d89fbce4db3107f9d78713e48cd321d5c9aa9",
+        "package_type": "package",
+        "imports": ["xlrd"],
+        "depends": [],
     },
 }
 

@@ -7,6 +7,7 @@ import shutil
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from handbook.checklists.catalogue import build_catalogue
 from handbook.site.environment import WEB_FOLDER, runtime_manifest, web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 # Pictures both languages use: docs/assets, once at the root of the site.
 PICTURES_FOLDER = "assets/img/"
+# The sample reports of the table tools: docs/data/samples, for both languages too.
+SAMPLES_FOLDER = "assets/samples/"
+
+# Every list of the book, for the home page, for exports and for reminders.
+LISTS_FILE = "api/checklists.json"
 
 # A folder that holds this file is a site of ours and may be replaced.
 BUILD_FILE = "build.json"
@@ -26,11 +32,15 @@ def assemble(layout: Layout, target: Path, site_url: str) -> None:
     for language in LANGUAGES:
         shutil.copytree(layout.html(language), target / language.folder, dirs_exist_ok=True)
     shutil.copytree(layout.project / "docs/assets", target / PICTURES_FOLDER)
+    if (samples := layout.project / "docs/data/samples").is_dir():
+        shutil.copytree(samples, target / SAMPLES_FOLDER)
     if layout.web.is_dir():
         ignored = shutil.ignore_patterns("manifest.json")
         shutil.copytree(layout.web, target / WEB_FOLDER, ignore=ignored)
     if runtime := runtime_manifest(layout):
         shutil.copytree(layout.runtime / runtime["version"], target / runtime["base"])
+    (target / LISTS_FILE).parent.mkdir(exist_ok=True)
+    write_json(target / LISTS_FILE, build_catalogue(layout.project / "docs", [language.code for language in LANGUAGES]))
     # Some hosts drop folders whose names begin with an underscore unless told not to.
     (target / ".nojekyll").touch()
     facts = {"site_url": site_url, "runtime": runtime and runtime["version"], **web_files(layout)}

@@ -38,6 +38,7 @@ TOUCHES = (
     ("docs/zh/", Part.ZH),
     ("docs/en/", Part.EN),
     ("docs/assets/", Part.PICTURES),
+    ("docs/data/samples/", Part.PAGES | Part.PICTURES),
     ("docs/", Part.PAGES),
     ("calculators/", Part.PAGES | Part.RUNTIME | Part.WEB),
     ("handbook/theme/", Part.PAGES),
