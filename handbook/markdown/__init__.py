@@ -19,8 +19,11 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx ship
     """Registers every block of the handbook for one language."""
 
     def __init__(self, **settings: Any) -> None:
-        """Take the ``language`` of the pages, ``zh`` or ``en``."""
-        self.config = {"language": ["zh", "The language of the pages: zh or en"]}
+        """Take the ``language`` of the pages (``zh`` or ``en``) and the folder of the sample reports."""
+        self.config = {
+            "language": ["zh", "The language of the pages: zh or en"],
+            "samples": ["", "The folder of the table tools' sample reports; docs/data/samples by default"],
+        }
         super().__init__(**settings)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - pymdownx's name

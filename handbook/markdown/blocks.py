@@ -1,5 +1,6 @@
 """The blocks an author writes: ``/// calculator | slug`` and its kin."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
@@ -8,8 +9,10 @@ from pymdownx.blocks.block import Block
 from calculators import CALCULATORS, find
 from calculators.calculator import Calculator
 from handbook.markdown.checklist import LIST_BLOCKS
+from handbook.markdown.place import Place
 from handbook.markdown.quiz import QuizBlock
 from handbook.markdown.reference import reference_html
+from handbook.markdown.table_view import SAMPLES, batch_html, table_tool_html
 from handbook.markdown.view import calculator_html
 from handbook.markdown.words import WORDS
 
@@ -66,7 +69,8 @@ class CalculatorBlock(_HandbookBlock):
         times = uses[calculator.slug]
         instance = calculator.slug if times == 1 else f"{calculator.slug}-{times}"
         preset = self.options["inputs"] or {}
-        return self.stash(parent, calculator_html(calculator, self.language, instance, preset))
+        html = calculator_html(calculator, self.language, instance, preset, Place(self.md))
+        return self.stash(parent, html)
 
 
 class ReferenceBlock(_HandbookBlock):
@@ -78,6 +82,39 @@ class ReferenceBlock(_HandbookBlock):
     def on_create(self, parent: Element) -> Element:
         """Render the tables."""
         return self.stash(parent, reference_html(self.calculator(), self.language))
+
+
+class TableToolBlock(_HandbookBlock):
+    """``/// table-tool | slug``: what the tool needs, and its sample report already worked out."""
+
+    NAME = "table-tool"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        """Render the three steps: the file, the columns and options, the result."""
+        # pandas is wanted by these pages alone.
+        from calculators.tables.tools import TOOLS, find_tool  # noqa: PLC0415
+
+        slug = self.argument.strip()
+        try:
+            tool = find_tool(slug)
+        except KeyError:
+            known = ", ".join(tool.slug for tool in TOOLS)
+            message = f"/// table-tool | {slug}: there is no such tool; there are {known}"
+            raise BlockError(message) from None
+        samples = Path(self.config["samples"] or SAMPLES)
+        return self.stash(parent, table_tool_html(tool, self.language, Place(self.md), samples))
+
+
+class BatchBlock(_HandbookBlock):
+    """``/// batch | slug``: the calculator of this page over every row of a table."""
+
+    NAME = "batch"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        """Render it folded away, a small table already worked out."""
+        return self.stash(parent, batch_html(self.calculator(), self.language, Place(self.md)))
 
 
 class CalculatorsBlock(_HandbookBlock):
@@ -111,4 +148,13 @@ class ForbiddenBlock(_HandbookBlock):
         return box
 
 
-BLOCKS = [CalculatorBlock, ReferenceBlock, CalculatorsBlock, ForbiddenBlock, *LIST_BLOCKS, QuizBlock]
+BLOCKS = [
+    CalculatorBlock,
+    ReferenceBlock,
+    TableToolBlock,
+    BatchBlock,
+    CalculatorsBlock,
+    ForbiddenBlock,
+    *LIST_BLOCKS,
+    QuizBlock,
+]

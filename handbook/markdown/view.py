@@ -17,12 +17,14 @@ from calculators.calculator import Calculator
 from calculators.fields import BadInput
 from calculators.paths import at
 from calculators.units import UNITS
+from handbook.markdown import extras
+from handbook.markdown.place import Place
 from handbook.markdown.words import WORDS
 
 # What scripts say; the rest of the words is already in the HTML.
 _SCRIPT_WORDS = (
     "state_", "failed_", "copied_", "copy_by_hand", "link_", "remove_row", "row", "problems",
-    "updated", "retry", "take_margin", "days_", "close",
+    "updated", "retry", "take_margin", "days_", "close", "extra_", "scenario_",
 )  # fmt: skip
 
 
@@ -38,8 +40,16 @@ def environment() -> jinja2.Environment:
     )
 
 
-def calculator_html(calculator: Calculator, language: str, instance: str, preset: dict[str, Any]) -> str:
+def calculator_html(
+    calculator: Calculator,
+    language: str,
+    instance: str,
+    preset: dict[str, Any],
+    place: Place | None = None,
+) -> str:
     """Return the HTML of one calculator on a page; ``preset`` holds inputs in code units.
+
+    ``place`` is the page, for the links to other pages.
 
     Raises ``ValueError`` that names the field when a preset is wrong.
     """
@@ -50,7 +60,7 @@ def calculator_html(calculator: Calculator, language: str, instance: str, preset
         message = f"/// calculator | {calculator.slug}: {said}"
         raise ValueError(message) from None
     answer = result_data(calculator.calculate(inputs), language)
-    view = View(calculator, language, instance, answer)
+    view = View(calculator, language, instance, answer, place or Place())
     return environment().get_template("calculator.html").render(view=view, say=view.say)
 
 
@@ -61,23 +71,28 @@ def version_of(inputs: dict[str, Any]) -> str:
 
 
 class FieldSet(NamedTuple):
-    """Fields that stand together: under a heading, or as the parts of the group called ``name``."""
+    """Fields that stand together, each with its label: under a heading, or as the group ``name``."""
 
     name: str
     heading: str
     hint: str
-    fields: list[Any]
+    fields: list[tuple[Any, str]]
 
 
 class View:
     """Everything the template needs to know about one calculator on one page."""
 
-    def __init__(self, calculator: Calculator, language: str, instance: str, answer: dict[str, Any]) -> None:
-        """Take the calculator, the page's language, the name on this page, and the example's answer."""
+    def __init__(
+        self, calculator: Calculator, language: str, instance: str, answer: dict[str, Any], place: Place
+    ) -> None:
+        """Take the calculator, the page's language, the name on this page, the example's answer, the page."""
         self.calculator = calculator
         self.language = language
         self.instance = instance
         self.answer = answer
+        self.place = place
+        self.numeric_inputs = extras.numeric_inputs(calculator)
+        self.numeric_outputs = extras.numeric_outputs(calculator)
 
     def say(self, name: str, **values: str) -> str:
         """Return one of the surrounding words."""
@@ -93,18 +108,15 @@ class View:
         for field in self.calculator.inputs:
             if field.is_group:
                 heading, hint = self.word(field.label), self.word(field.hint)
-                sets[heading] = FieldSet(field.name, heading, hint, field.parts)
+                # The heading names the group, so a part's label need not.
+                labels = [self.label(part) for part in field.fields]
+                fields = list(zip(field.parts, labels, strict=True))
+                sets[heading] = FieldSet(field.name, heading, hint, fields)
             else:
                 heading = self.word(field.group)
-                sets.setdefault(heading, FieldSet("", heading, "", [])).fields.append(field)
+                label = "" if field.is_rows else self.label(field)
+                sets.setdefault(heading, FieldSet("", heading, "", [])).fields.append((field, label))
         return list(sets.values())
-
-    def caption(self, field: Any, group: str) -> str:
-        """Return a field's label with its unit; inside a group, its own without the group's."""
-        if not group:
-            return self.label(field)
-        parts = zip(self.calculator.field(group).fields, self.calculator.field(group).parts, strict=True)
-        return next(self.label(own) for own, part in parts if part is field)
 
     def label(self, field: Any) -> str:
         """Return a field's label with its unit: 成交单价（元）."""
@@ -153,12 +165,25 @@ class View:
         """Return the outputs that are numbers: the main ones, or the others."""
         return [output for output in self.calculator.outputs if output.unit != "rows" and output.main is main]
 
+    def interval(self, name: str) -> str:
+        """Return what the sample leaves open about an output, in figures; nothing where nothing is."""
+        unit = formulas.unit_of(self.calculator, name)
+        for interval in self.answer["intervals"]:
+            if interval["output"] == name:
+                low, high = shown.bare(interval["low"], unit), shown.show(interval["high"], unit, self.language)
+                return self.say("extra_interval", low=low, high=high)
+        return ""
+
+    def next_link(self) -> str:
+        """Return the address of the page that explains the next step; nothing without one."""
+        step = self.answer["next"]
+        return self.place.link(step["page"], step["anchor"]) if step else ""
+
     def formula_lines(self) -> list[tuple[Any, list[tuple[str, str]]]]:
         """Return each output that has a display formula, with its parts as (name, label or text)."""
         return [
             (output, [self._part(part) for part in formulas.parts(output.formula)])
-            for output in self.calculator.outputs
-            if output.formula
+            for output in extras.in_steps(self.calculator)
         ]
 
     def _part(self, part: formulas.Part) -> tuple[str, str]:
@@ -179,6 +204,8 @@ class View:
                 "fields": [data for field in self.calculator.inputs for data in _field_data(field)],
                 "units": {thing.name: unit_key(thing) for thing in _shown_things(self.calculator)},
                 "shownUnits": {**UNIT_DATA[self.language], **_word_units(self.calculator, self.language)},
+                "labels": extras.labels(self.calculator, self.language),
+                "root": self.place.root,
                 "words": _script_words(self.language),
                 "picture": self.answer["picture"],
             },

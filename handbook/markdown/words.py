@@ -9,7 +9,10 @@ WORDS = {
     "inputs": Words(zh="填你的数", en="Your numbers"),
     "results": Words(zh="结果", en="Result"),
     "all_results": Words(zh="全部结果", en="All results"),
-    "formula": Words(zh="算式（代入你的数）", en="The formula with your numbers"),
+    "formula": Words(zh="一步一步算", en="Step by step"),
+    "formula_hint": Words(zh="把你的数代进算式", en="the formula with your numbers"),
+    "next_label": Words(zh="下一步", en="Next step"),
+    "extra_interval": Words(zh="95% 区间 {low} – {high}", en="95% interval {low} – {high}"),
     "chart": Words(zh="图", en="Chart"),
     "no_script": Words(
         zh="这里显示的是示例。打开浏览器的 JavaScript，就能填自己的数。",
@@ -63,6 +66,8 @@ WORDS = {
     "copy": Words(zh="复制结果", en="Copy result"),
     "reset": Words(zh="重置", en="Reset"),
     "example": Words(zh="填入示例", en="Example"),
+    "download": Words(zh="下载 CSV", en="Download CSV"),
+    "print": Words(zh="打印", en="Print"),
     "copied_link": Words(zh="链接已复制，里面带着你填的数。", en="Link copied; it carries your numbers."),
     "copied_result": Words(zh="结果已复制。", en="Result copied."),
     "copy_by_hand": Words(
@@ -109,6 +114,116 @@ WORDS = {
     ),
     "days_left_out": Words(zh="没有用到的行", en="Rows left out"),
     "days_copy": Words(zh="复制表格", en="Copy the table"),
+    "extra_csv_item": Words(zh="项目", en="Item"),
+    "extra_csv_value": Words(zh="数值", en="Value"),
+    "extra_csv_low": Words(zh="95% 区间下限", en="95% interval, low"),
+    "extra_csv_high": Words(zh="95% 区间上限", en="95% interval, high"),
+    "extra_next": Words(zh="下一步：", en="Next step: "),
+    "extra_today": Words(zh="现在 {value}", en="now {value}"),
+    "extra_working": Words(zh="正在算…", en="Working it out…"),
+    "extra_waiting": Words(
+        zh="计算程序还没准备好，准备好就算。", en="The engine is getting ready; the answer follows."
+    ),
+    "extra_form_wrong": Words(
+        zh="上面有一格填得不对，改好再算。", en="One of the fields above is wrong; mend it first."
+    ),
+    "extra_missing": Words(
+        zh="这一块没下载成：网络断了或被拦截。合上再展开，就会再试一次。",
+        en="This part could not be downloaded: the network is down or blocks it. Close and open it to try again.",
+    ),
+    "goal": Words(zh="倒推", en="Work backwards"),
+    "goal_hint": Words(zh="定下想要的结果，反过来求一个数", en="from the result you want to one of your numbers"),
+    "goal_output": Words(zh="想要的结果", en="Result you want"),
+    "goal_target": Words(zh="目标值", en="Target"),
+    "goal_input": Words(zh="靠改哪个数", en="Number to change"),
+    "goal_run": Words(zh="算出来", en="Work it out"),
+    "extra_use": Words(zh="用这个数", en="Use this value"),
+    "extra_used": Words(
+        zh="「{label}」已填成 {value}，上面的结果跟着变了。",
+        en="{label} is now {value}, and the result above has followed.",
+    ),
+    "extra_curve": Words(
+        zh="{input}从低到高，{output}怎么变", en="{output}, as {input} goes from low to high"
+    ),
+    "extra_target": Words(zh="目标", en="Target"),
+    "moves": Words(zh="哪个数最要紧", en="What moves it most"),
+    "moves_hint": Words(zh="每个数单独变 10%、20%，看结果差多少", en="each number moved by 10% and 20%, one at a time"),
+    "moves_output": Words(zh="看哪个结果", en="Result to watch"),
+    "extra_moved": Words(zh="改动的数", en="Number moved"),
+    "extra_undefined": Words(
+        zh="“—”：变成那样就没有结果，或超出了这一格能填的范围。",
+        en="“—”: there is no result there, or the field does not take that value.",
+    ),
+    "moves_grid": Words(zh="两个数一起变", en="Two numbers together"),
+    "moves_across": Words(zh="横着变", en="Across"),
+    "moves_down": Words(zh="竖着变", en="Down"),
+    "extra_grid_now": Words(
+        zh="加粗框的一格是现在的数；颜色越深，结果离 0 越远，小于 0 的换一种颜色。",
+        en="The framed cell is today. The deeper the colour, the further from 0; results below 0 have another colour.",
+    ),
+    "extra_grid_now_positive": Words(
+        zh="加粗框的一格是现在的数；颜色越深，结果越大。",
+        en="The framed cell is today. The deeper the colour, the larger the result.",
+    ),
+    "scenarios": Words(zh="方案对照", en="Scenarios"),
+    "scenarios_hint": Words(zh="最多存四个，和现在的数并排看", en="keep up to four beside your present numbers"),
+    "scenarios_name": Words(zh="给现在的数起个名", en="Name for these numbers"),
+    "scenarios_save": Words(zh="存成方案", en="Save as a scenario"),
+    "scenarios_different": Words(zh="填的数只看不一样的", en="Of the inputs, only those that differ"),
+    "scenarios_undo": Words(zh="撤销", en="Undo"),
+    "scenarios_keep": Words(zh="存到这台设备", en="Keep on this device"),
+    "scenarios_own": Words(zh="看自己存的", en="Show my own"),
+    "scenarios_copy": Words(zh="复制成文字", en="Copy as text"),
+    "scenario_default": Words(zh="方案 {n}", en="Scenario {n}"),
+    "scenario_caption": Words(zh="现在的数和存下的方案", en="Present numbers and saved scenarios"),
+    "scenario_inputs": Words(zh="填的数", en="Inputs"),
+    "scenario_outputs": Words(zh="结果", en="Results"),
+    "scenario_now": Words(zh="现在", en="Now"),
+    "scenario_rename": Words(zh="方案 {n} 的名字", en="Name of scenario {n}"),
+    "scenario_load": Words(zh="填回去", en="Load"),
+    "scenario_delete": Words(zh="删除", en="Delete"),
+    "scenario_of": Words(zh="{action}：{name}", en="{action}: {name}"),
+    "scenario_differs": Words(zh="不一样", en="differs"),
+    "scenario_same": Words(zh="填的数都一样。", en="All inputs are the same."),
+    "scenario_rows": Words(zh="{n} 行", en="{n} rows"),
+    "scenario_empty": Words(
+        zh="还没有存过方案。起个名、存一份，再改上面的数，就能并排比。",
+        en="Nothing is saved yet. Save these numbers under a name, change some above, and compare.",
+    ),
+    "scenario_saved": Words(zh="「{name}」已存在这台设备上。", en="{name} is saved on this device."),
+    "scenario_full": Words(
+        zh="已有四个方案，删掉一个才能再存。", en="There are four already; delete one to save another."
+    ),
+    "scenario_loaded": Words(zh="上面已填成「{name}」的数。", en="The numbers of {name} now stand above."),
+    "scenario_deleted": Words(zh="「{name}」已删。", en="{name} is deleted."),
+    "scenario_back": Words(zh="「{name}」放回来了。", en="{name} is back."),
+    "scenario_copied": Words(zh="对照表已复制，可以贴进聊天或表格。", en="Copied; paste it into a chat or a sheet."),
+    "scenario_shared": Words(
+        zh="链接已复制，里面带着现在的数和这些方案。", en="Link copied; it carries these numbers and the scenarios."
+    ),
+    "scenario_from_link": Words(
+        zh="下面的方案来自链接，还没有存到这台设备。",
+        en="These scenarios came with the link; they are not kept on this device yet.",
+    ),
+    "scenario_link_bad": Words(
+        zh="链接里的方案读不出来，没有用。", en="The scenarios in the link cannot be read and were left out."
+    ),
+    "scenario_kept": Words(zh="已存到这台设备：{n} 个。", en="Kept on this device: {n}."),
+    "scenario_no_room": Words(
+        zh="只放得下四个，这些没有存：{names}。", en="There is room for four; these were not kept: {names}."
+    ),
+    "scenario_private": Words(
+        zh="这个浏览器不让网页存东西（多半是无痕模式）：方案只留到关掉或刷新这一页。要留就下载 CSV 或复制链接。",
+        en="This browser keeps nothing for pages (private mode, perhaps): scenarios last until you close or reload. Download them or copy the link to keep them.",
+    ),
+    "scenario_store_full": Words(
+        zh="浏览器给网页的空间满了，这次没存住：方案只留到关掉或刷新这一页。要留就下载 CSV 或复制链接。",
+        en="The browser's room for pages is full and this was not kept: it lasts until you close or reload. Download it or copy the link.",
+    ),
+    "scenario_damaged": Words(
+        zh="以前存的方案读不出来了（内容坏了，或是新版本存的）。原来的内容另存了一份，没有丢掉。",
+        en="What was saved before cannot be read: it is damaged, or a newer version wrote it. It was set aside, not thrown away.",
+    ),
     "input_column": Words(zh="字段", en="Field"),
     "name_column": Words(zh="字段名", en="Name"),
     "bounds_column": Words(zh="范围", en="Bounds"),

@@ -8,6 +8,7 @@ import { Latest } from "./latest.js";
 import { decode, differing, replaced } from "./link.js";
 import { margin } from "./margin.js";
 import { Numbers } from "./numbers.js";
+import { flat } from "./paths.js";
 import { asText, showAnswer } from "./result.js";
 import { engine } from "./shared-engine.js";
 
@@ -193,7 +194,7 @@ export class ShopCalculator extends HTMLElement {
     const { fields, base, version, words } = this.data;
     const known = new Set(fields.map((field) => field.name));
     const unknown = Object.keys(shared.values).filter((name) => !known.has(name));
-    this.form?.write({ ...base, ...shared.values });
+    this.form?.write({ ...flat(base), ...shared.values });
     if (unknown.length) this.#tell((words.link_bad ?? "").replace("{names}", unknown.join(", ")));
     else if (shared.version !== version) this.#tell(words.link_old ?? "");
     this.#changed();

@@ -2,8 +2,9 @@
 // The form of a calculator: what is typed, what is wrong with it, and rows that come and go.
 
 import { typed } from "./numbers.js";
+import { flat, nested } from "./paths.js";
 
-/** @typedef {{name: string, percent: boolean, rows?: {name: string, percent: boolean}[], most?: number}} FieldData */
+/** @typedef {{name: string, percent: boolean, several?: boolean, rows?: {name: string, percent: boolean}[], most?: number}} FieldData */
 /** @typedef {import("./numbers.js").Message & {field: string}} Problem */
 
 /** Reads and writes one calculator's form. */
@@ -26,6 +27,7 @@ export class Form {
    */
   enable(signal, changed) {
     for (const input of this.element.querySelectorAll("input")) input.readOnly = false;
+    for (const choice of this.element.querySelectorAll("select, [type=checkbox]")) choice.removeAttribute("disabled");
     for (const group of this.element.querySelectorAll("[data-rows]")) this.#number(group);
     this.element.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.element.addEventListener("input", changed, { signal });
@@ -44,26 +46,35 @@ export class Form {
     );
   }
 
-  /** What is typed, by field: a text, or a list of rows of texts. */
+  /** What is typed, by field: a text, a list of words, a list of rows of texts, or a group's object of texts. */
   texts() {
     /** @type {Record<string, unknown>} */
     const texts = {};
-    for (const field of this.fields) {
-      texts[field.name] = field.rows ? this.#rowTexts(field.name) : this.#input(field.name)?.value ?? "";
-    }
-    return texts;
+    for (const field of this.fields) texts[field.name] = this.#text(field);
+    return nested(texts);
+  }
+
+  /** @param {FieldData} field */
+  #text(field) {
+    if (field.rows) return this.#rowTexts(field.name);
+    if (field.several) return this.#boxes(field.name).filter((box) => box.checked).map((box) => box.value);
+    return this.#input(field.name)?.value ?? "";
   }
 
   /**
-   * Write values (in code units) into the boxes.
-   * @param {Record<string, any>} values
+   * Write values (in code units) into the boxes; a group's parts as an object or by their paths.
+   * @param {Record<string, any>} given
    */
-  write(values) {
+  write(given) {
+    // What stands under the field's own name is taken as it is: a link may hold anything there.
+    const values = { ...flat(given), ...given };
     for (const field of this.fields) {
       if (!(field.name in values)) continue;
       const value = values[field.name];
       if (field.rows) this.#writeRows(field, Array.isArray(value) ? value : []);
-      else {
+      else if (field.several) {
+        for (const box of this.#boxes(field.name)) box.checked = Array.isArray(value) && value.includes(box.value);
+      } else {
         const input = this.#input(field.name);
         if (input) input.value = typed(value, field.percent);
       }
@@ -122,7 +133,16 @@ export class Form {
   /** @param {string} name */
   #input(name) {
     const input = this.element.elements.namedItem(name);
-    return input instanceof HTMLInputElement ? input : undefined;
+    return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? input : undefined;
+  }
+
+  /**
+   * The boxes to tick of a field that takes several words.
+   * @param {string} name
+   */
+  #boxes(name) {
+    const boxes = this.element.querySelectorAll(`[data-field="${name}"] input`);
+    return /** @type {HTMLInputElement[]} */ ([...boxes]);
   }
 
   /**
@@ -219,7 +239,7 @@ export class Form {
 }
 
 /**
- * @param {HTMLInputElement | undefined} input
+ * @param {HTMLInputElement | HTMLSelectElement | undefined} input
  * @param {boolean} invalid
  */
 function setInvalid(input, invalid) {

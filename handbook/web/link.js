@@ -2,6 +2,9 @@
 // The share link: inputs that differ from the example, by field name, in the fragment.
 // A fragment never reaches a server; a query would stand in its log.
 // Form: #profit-margin&price=128&platform_rate=0.05&v=1a2b3c4d, several calculators joined by "~".
+// A part of a group goes by its path: #competitor-duel&own.ctr=0.05&v=1a2b3c4d.
+
+import { flat } from "./paths.js";
 
 /** @typedef {{values: Record<string, unknown>, version: string}} Shared */
 
@@ -68,13 +71,14 @@ function encode(instance, shared) {
 }
 
 /**
- * The values that differ from the example.
+ * The values that differ from the example, parts of groups by their paths.
  * @param {Record<string, unknown>} inputs
  * @param {Record<string, unknown>} base
  */
 export function differing(inputs, base) {
+  const example = flat(base);
   return Object.fromEntries(
-    Object.entries(inputs).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(base[name])),
+    Object.entries(flat(inputs)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(example[name])),
   );
 }
 

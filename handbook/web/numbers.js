@@ -2,7 +2,7 @@
 // Numbers and messages as text, by the table of units that the page carries.
 // The build shows the same numbers with calculators/shown.py; a test holds the two together.
 
-/** @typedef {{least: number, most: number, percent: boolean, suffix: string}} Unit */
+/** @typedef {{least: number, most: number, percent: boolean, suffix: string, words?: Record<string, string>, between?: string}} Unit */
 /** @typedef {Record<string, Unit>} Units */
 /** @typedef {{value: number | null, unit: string} | {text: string}} Filling */
 /** @typedef {{code: string, template: string, values: Record<string, Filling>}} Message */
@@ -74,10 +74,13 @@ export class Numbers {
 
   /**
    * The number with its unit in words.
-   * @param {number | null} value
+   * @param {number | string | string[] | null} value a word or several where the unit is a choice
    * @param {string} unit
    */
   show(value, unit) {
+    const { words, between } = this.#unit(unit);
+    if (words) return [value ?? []].flat().map((code) => words[code] ?? code).join(between) || NOTHING;
+    if (typeof value === "string" || Array.isArray(value)) throw new Error(`no number: ${value}`);
     const shown = this.bare(value, unit);
     return shown === NOTHING ? shown : shown + this.#unit(unit).suffix;
   }

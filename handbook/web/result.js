@@ -1,6 +1,8 @@
 // @ts-check
 // Puts an answer into the HTML that the build wrote: same places, new numbers.
 
+import { flat } from "./paths.js";
+
 /** @typedef {import("./numbers.js").Numbers} Numbers */
 /** @typedef {import("./numbers.js").Message} Message */
 /** @typedef {{name: string, columns: {label: string, unit: string}[], rows: (string | number | null)[][]}} TableData */
@@ -13,7 +15,7 @@
  * @param {Record<string, string>} units by name of input or output
  */
 export function showAnswer(root, answer, numbers, units) {
-  const values = { ...answer.inputs, ...answer.outputs };
+  const values = { ...flat(answer.inputs), ...answer.outputs };
   for (const place of root.querySelectorAll("[data-value]")) {
     const name = place.getAttribute("data-value") ?? "";
     write(place, numbers.show(values[name] ?? null, units[name] ?? "number"));
@@ -104,6 +106,18 @@ function write(place, text) {
 }
 
 /**
+ * What a field holds, as the reader sees it.
+ * @param {Element} box
+ */
+function filledIn(box) {
+  const select = box.querySelector("select");
+  if (select) return select.selectedOptions[0]?.textContent ?? "";
+  const ticked = [...box.querySelectorAll('input[type="checkbox"]:checked')];
+  if (box.querySelector('input[type="checkbox"]')) return ticked.map((one) => one.parentElement?.textContent?.trim()).join(" / ");
+  return box.querySelector("input")?.value ?? "";
+}
+
+/**
  * The result as plain text, for a message or a note.
  * @param {HTMLElement} root
  */
@@ -111,7 +125,9 @@ export function asText(root) {
   const text = (/** @type {Element | null | undefined} */ place) => (place?.textContent ?? "").replace(/\s+/g, " ").trim();
   const lines = [text(root.querySelector(".calc-title")), text(root.querySelector(".calc-headline")), ""];
   for (const box of root.querySelectorAll(".calc-field")) {
-    lines.push(`${text(box.querySelector("label"))}: ${box.querySelector("input")?.value ?? ""}`);
+    const group = box.closest("[data-group]")?.querySelector("legend");
+    const label = text(box.querySelector(".calc-choices-title") ?? box.querySelector("label"));
+    lines.push(`${group ? `${text(group)}, ` : ""}${label}: ${filledIn(box)}`);
   }
   for (const rows of root.querySelectorAll(".calc-rows")) {
     lines.push(`${text(rows.querySelector(".calc-rows-title"))}:`);
