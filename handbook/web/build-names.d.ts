@@ -1,5 +1,6 @@
 // Names that the build fills in (see build.mjs).
 declare const WORKER_FILE: string;
+declare const TABLES_STYLE: string;
 declare const RUNTIME: {
   version: string;
   precompiled: boolean;

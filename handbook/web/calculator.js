@@ -2,7 +2,10 @@
 // <shop-calculator>: the form and the result are in the page already; this brings them to life.
 
 import { Picture } from "./chart.js";
-import { connectionIsGenerous, EngineError } from "./engine.js";
+import { toClipboard } from "./clipboard.js";
+import { Desk } from "./desk.js";
+import { connectionIsGenerous } from "./engine.js";
+import { fetchOpenedFolds, openFold } from "./folds.js";
 import { Form } from "./form.js";
 import { Latest } from "./latest.js";
 import { decode, differing, replaced } from "./link.js";
@@ -23,6 +26,8 @@ import { engine } from "./shared-engine.js";
  * @property {import("./form.js").FieldData[]} fields
  * @property {Record<string, string>} units
  * @property {import("./numbers.js").Units} shownUnits
+ * @property {Record<string, string>} labels of inputs and outputs, by name
+ * @property {string} root the way to the root of the language's pages
  * @property {Record<string, string>} words
  * @property {any} picture
  */
@@ -38,8 +43,6 @@ export class ShopCalculator extends HTMLElement {
   #resting;
   /** @type {Picture | undefined} */
   #picture;
-  /** @type {import("./result.js").Answer | undefined} */
-  #answer;
   #path = "";
   #touched = false;
   /** What is typed has no answer yet. */
@@ -56,6 +59,7 @@ export class ShopCalculator extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.form = new Form(/** @type {HTMLFormElement} */ (this.querySelector("form")), data.fields, data.words);
+    this.desk = new Desk(this, data, this.form, this.numbers, () => this.#changed());
     this.latest = new Latest(
       (/** @type {Record<string, unknown>} */ request) => engine.ask(request),
       (answer) => this.#hear(answer),
@@ -67,6 +71,7 @@ export class ShopCalculator extends HTMLElement {
     // Whoever leaves a field may be about to leave the page.
     this.addEventListener("focusout", () => this.#keep(), { signal });
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
+    fetchOpenedFolds(this, signal, data.words.extra_missing ?? "");
     engine.addEventListener("change", () => this.#engineChanged(), { signal });
     window.addEventListener("hashchange", () => this.#readLink(), { signal });
     this.#wakeInView(signal);
@@ -136,14 +141,14 @@ export class ShopCalculator extends HTMLElement {
 
   /** @param {any} answer */
   #hear(answer) {
-    if (!this.data || !this.numbers || !this.#connection) return;
+    if (!this.data || !this.numbers || !this.desk || !this.#connection) return;
     const numbers = this.numbers;
     this.form?.mark(answer.problems ?? [], (problem) => numbers.fill(problem));
     this.#owed = false;
     this.#stale = Boolean(answer.problems);
     if (!answer.problems) {
-      this.#answer = answer;
-      showAnswer(this, answer, numbers, this.data.units);
+      this.desk.answer = answer;
+      showAnswer(this, answer, numbers, this.data);
       this.#draw(answer.picture);
       margin.remember(this.data.slug, answer.outputs);
     }
@@ -179,9 +184,9 @@ export class ShopCalculator extends HTMLElement {
 
   #writeLink() {
     // Instant navigation changes the address before it changes the page.
-    if (!this.data || !this.#answer || location.pathname !== this.#path) return;
+    if (!this.data || !this.desk?.answer || location.pathname !== this.#path) return;
     const { instance, version, base } = this.data;
-    const fragment = replaced(location.hash, instance, differing(this.#answer.inputs, base), version);
+    const fragment = replaced(location.hash, instance, differing(this.desk.answer.inputs, base), version);
     const before = location.hash.replace(/^#/, "");
     if (fragment === before || (!fragment && decode(before).size === 0)) return;
     // history.state is the theme's: it keeps the scroll position there.
@@ -189,6 +194,11 @@ export class ShopCalculator extends HTMLElement {
   }
 
   #readLink() {
+    this.#readOwnLink();
+    if (this.desk?.linked("scenarios")) openFold(this, "scenarios");
+  }
+
+  #readOwnLink() {
     const shared = this.data && decode(location.hash).get(this.data.instance);
     if (!this.data || !shared) return;
     const { fields, base, version, words } = this.data;
@@ -209,6 +219,8 @@ export class ShopCalculator extends HTMLElement {
     const action = button.closest(".calc-actions") ? button.dataset.action : "";
     if (action === "share") this.#share();
     else if (action === "copy") this.#copy(asText(this), this.data.words.copied_result ?? "");
+    else if (action === "download") this.#download();
+    else if (action === "print") window.print();
     else if (action === "reset" || action === "example") {
       this.form?.write(action === "reset" ? this.data.base : this.data.example);
       this.#changed();
@@ -227,11 +239,17 @@ export class ShopCalculator extends HTMLElement {
    * @param {string} done
    */
   async #copy(text, done) {
+    if (await toClipboard(text)) this.#tell(done);
+    else this.#tell(this.data?.words.copy_by_hand ?? "", text);
+  }
+
+  async #download() {
+    if (!this.desk) return;
     try {
-      await navigator.clipboard.writeText(text);
-      this.#tell(done);
-    } catch {
-      this.#tell(this.data?.words.copy_by_hand ?? "", text);
+      const { saveResult } = await import("./extras/result-csv.js");
+      saveResult(this.desk.data, await this.desk.answered(), this.desk.numbers);
+    } catch (error) {
+      this.#tell(this.desk.failure(error));
     }
   }
 
@@ -288,5 +306,3 @@ export class ShopCalculator extends HTMLElement {
     return (words.state_loading ?? "").replace("{done}", shown(done)).replace("{total}", shown(total));
   }
 }
-
-export { EngineError };

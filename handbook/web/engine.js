@@ -9,6 +9,8 @@
 // How long the worker may say nothing before it counts as hung, in milliseconds.
 const SILENCE_WHILE_LOADING = 60_000;
 const SILENCE_WHILE_ASKED = 15_000;
+// A large workbook keeps Python busy for long; there is a button to stop it.
+const SILENCE_OVER_A_TABLE = 600_000;
 
 /** Why the engine gave no answer. */
 export class EngineError extends Error {
@@ -83,11 +85,11 @@ export class Engine extends EventTarget {
   /**
    * Work on a table; pandas is loaded first, with progress in `status`.
    * @param {Record<string, unknown>} request
-   * @param {ArrayBuffer} file
+   * @param {ArrayBuffer | null} file null for one that the engine has opened before
    * @returns {Promise<any>}
    */
   async table(request, file) {
-    const text = await this.#send("table", { request: JSON.stringify(request), file }, [file], 0);
+    const text = await this.#send("table", { request: JSON.stringify(request), file }, file ? [file] : [], 0);
     return JSON.parse(text);
   }
 
@@ -119,7 +121,7 @@ export class Engine extends EventTarget {
 
   /** @param {any} message */
   #hear(message) {
-    if (this.#watchdog) this.#watch(SILENCE_WHILE_LOADING);
+    if (this.#watchdog) this.#watch(message.stage === "work" ? SILENCE_OVER_A_TABLE : SILENCE_WHILE_LOADING);
     if (message.type === "progress") this.#set({ stage: message.stage, done: message.done, total: message.total });
     else if (message.type === "live") this.#live();
     else if (message.type === "failed") this.#fail(message.reason);

@@ -82,6 +82,16 @@ export class Form {
   }
 
   /**
+   * Put a text into a field, as if it were typed.
+   * @param {string} name
+   * @param {string} text
+   */
+  type(name, text) {
+    const input = this.#input(name);
+    if (input) input.value = text;
+  }
+
+  /**
    * Show each problem beside its field, and clear the others.
    * @param {Problem[]} problems
    * @param {(problem: Problem) => string} say

@@ -86,6 +86,15 @@ export class Numbers {
   }
 
   /**
+   * The number as a file has it: not rounded, in percent where the reader types percent.
+   * @param {unknown} value
+   * @param {boolean} percent
+   */
+  plain(value, percent) {
+    return typed(value, percent);
+  }
+
+  /**
    * A message as a sentence.
    * @param {Message} message
    */

@@ -6,15 +6,27 @@ import { flat } from "./paths.js";
 /** @typedef {import("./numbers.js").Numbers} Numbers */
 /** @typedef {import("./numbers.js").Message} Message */
 /** @typedef {{name: string, columns: {label: string, unit: string}[], rows: (string | number | null)[][]}} TableData */
-/** @typedef {{inputs: Record<string, any>, outputs: Record<string, any>, notes: Message[], headline: Message, tables: TableData[], picture: any}} Answer */
+/** @typedef {{output: string, low: number | null, high: number | null, message: Message}} Interval */
+/** @typedef {{message: Message, page: string, anchor: string}} NextStep */
+/**
+ * @typedef {object} Answer
+ * @property {Record<string, any>} inputs
+ * @property {Record<string, any>} outputs
+ * @property {Message[]} notes
+ * @property {Message} headline
+ * @property {Interval[]} intervals
+ * @property {NextStep | null} next
+ * @property {TableData[]} tables
+ * @property {any} picture
+ */
 
 /**
  * @param {HTMLElement} root
  * @param {Answer} answer
  * @param {Numbers} numbers
- * @param {Record<string, string>} units by name of input or output
+ * @param {import("./calculator.js").CalculatorData} data
  */
-export function showAnswer(root, answer, numbers, units) {
+export function showAnswer(root, answer, numbers, { units, root: way, words }) {
   const values = { ...flat(answer.inputs), ...answer.outputs };
   for (const place of root.querySelectorAll("[data-value]")) {
     const name = place.getAttribute("data-value") ?? "";
@@ -26,16 +38,66 @@ export function showAnswer(root, answer, numbers, units) {
   }
   const headline = root.querySelector(".calc-headline");
   if (headline) write(headline, numbers.fill(answer.headline));
-  showNotes(root, answer.notes.map((note) => numbers.fill(note)));
+  showList(root, ".calc-notes", answer.notes.map((note) => numbers.fill(note)));
+  showList(root, ".calc-uncertain", answer.intervals.map(({ message }) => numbers.fill(message)));
+  showIntervals(root, answer.intervals, numbers, units, words.extra_interval ?? "");
+  showNext(root, answer.next, numbers, way);
   for (const table of answer.tables) showTable(root, table, numbers);
 }
 
 /**
+ * What the size of a sample leaves open, beside the number it belongs to.
  * @param {HTMLElement} root
+ * @param {Interval[]} intervals
+ * @param {Numbers} numbers
+ * @param {Record<string, string>} units
+ * @param {string} template
+ */
+function showIntervals(root, intervals, numbers, units, template) {
+  for (const place of root.querySelectorAll("[data-interval]")) {
+    const name = place.getAttribute("data-interval") ?? "";
+    const found = intervals.find(({ output }) => output === name);
+    const unit = units[name] ?? "number";
+    const ends = found && { low: numbers.bare(found.low, unit), high: numbers.show(found.high, unit) };
+    write(place, ends ? template.replace("{low}", ends.low).replace("{high}", ends.high) : "");
+    place.toggleAttribute("hidden", !ends);
+  }
+}
+
+/**
+ * What to do next, with the page that says how.
+ * @param {HTMLElement} root
+ * @param {NextStep | null} next
+ * @param {Numbers} numbers
+ * @param {string} way to the root of the language's pages
+ */
+function showNext(root, next, numbers, way) {
+  const line = root.querySelector(".calc-next");
+  const link = line?.querySelector("a");
+  if (!line || !link) return;
+  line.toggleAttribute("hidden", !next);
+  if (!next) return;
+  write(link, numbers.fill(next.message));
+  const address = way + pageAddress(next.page) + (next.anchor && `#${next.anchor}`);
+  if (link.getAttribute("href") !== address) link.setAttribute("href", address);
+}
+
+/**
+ * Where a page of docs/ stands below the root of its language; as handbook/markdown/place.py has it.
+ * @param {string} page
+ */
+export function pageAddress(page) {
+  const path = page.replace(/(^|\/)index$/, "");
+  return path && `${path}/`;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
  * @param {string[]} sentences
  */
-function showNotes(root, sentences) {
-  const list = root.querySelector(".calc-notes");
+function showList(root, selector, sentences) {
+  const list = root.querySelector(selector);
   if (!(list instanceof HTMLElement)) return;
   list.hidden = sentences.length === 0;
   const shown = [...list.children].map((item) => item.textContent);
@@ -137,10 +199,14 @@ export function asText(root) {
   }
   lines.push("");
   for (const item of root.querySelectorAll(".calc-outputs > div")) {
-    lines.push(`${text(item.querySelector("dt"))}: ${text(item.querySelector("dd"))}`);
+    const shown = [...item.querySelectorAll("dd")].map(text).filter(Boolean);
+    lines.push(`${text(item.querySelector("dt"))}: ${shown.join(" · ")}`);
   }
-  for (const note of root.querySelectorAll(".calc-notes li")) lines.push(`- ${text(note)}`);
-  lines.push("");
+  for (const note of root.querySelectorAll(":is(.calc-uncertain, .calc-notes) li")) lines.push(`- ${text(note)}`);
+  const next = root.querySelector(".calc-next:not([hidden])");
+  const page = next?.querySelector("a");
+  if (page) lines.push(`${text(next)} ${page.href}`);
+  lines.push("", text(root.querySelector(".calc-formulas summary")));
   for (const formula of root.querySelectorAll(".calc-formulas li")) lines.push(text(formula));
   return lines.join("\n").trim();
 }

@@ -117,7 +117,10 @@ async function respond(message) {
   tables.catch(() => {
     tables = undefined;
   });
-  return (await tables)(message.request, new Uint8Array(message.file));
+  const work = await tables;
+  // Python is silent while it works: the page is told what it waits for.
+  tell({ type: "progress", stage: "work", done: 0, total: 0 });
+  return work(message.request, message.file ? new Uint8Array(message.file) : undefined);
 }
 
 self.addEventListener("message", async ({ data }) => {

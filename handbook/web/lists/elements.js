@@ -3,8 +3,16 @@
 
 import { ShopBoard } from "./board.js";
 import { ShopChecklist } from "./checklist.js";
+import { ShopPath } from "./path.js";
+import { ShopQuiz } from "./quiz.js";
 import { ShopToday } from "./today.js";
 
-const ELEMENTS = { "shop-checklist": ShopChecklist, "shop-board": ShopBoard, "shop-today": ShopToday };
+const ELEMENTS = {
+  "shop-checklist": ShopChecklist,
+  "shop-board": ShopBoard,
+  "shop-today": ShopToday,
+  "shop-path": ShopPath,
+  "shop-quiz": ShopQuiz,
+};
 
 for (const [name, element] of Object.entries(ELEMENTS)) if (!customElements.get(name)) customElements.define(name, element);

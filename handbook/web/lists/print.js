@@ -22,6 +22,7 @@ export function printList(list, filled) {
     delete root.dataset.listPrint;
     list.removeAttribute("data-printing");
     sign.remove();
+    if (list.classList.contains("path-certificate")) list.remove();
   };
   addEventListener("afterprint", done, { once: true });
   print();

@@ -1,0 +1,324 @@
+// @ts-check
+// Brings a <table-tool> to life: a file goes in, its columns are checked, a result comes out.
+
+import { Picture } from "../chart.js";
+import { EngineError } from "../engine.js";
+import { Latest } from "../latest.js";
+import { Numbers } from "../numbers.js";
+import { engine } from "../shared-engine.js";
+import { Client, GoneError } from "./client.js";
+import { ColumnsView } from "./columns.js";
+import { element, put } from "./element.js";
+import { Memory } from "./memory.js";
+import { Options } from "./options.js";
+import { Progress } from "./progress.js";
+import { ResultView } from "./result.js";
+
+/** @typedef {import("./client.js").Source} Source */
+/** @typedef {import("./client.js").Order} Order */
+/** @typedef {import("./client.js").Problem} Problem */
+/**
+ * @typedef {object} ToolData
+ * @property {string} tool
+ * @property {string} calculator
+ * @property {"zh" | "en"} language
+ * @property {string} root
+ * @property {{name: string, address: string, text: string}} sample
+ * @property {Record<string, string>} words
+ * @property {import("../numbers.js").Units} shownUnits
+ * @property {import("../chart.js").PictureData[]} pictures
+ */
+
+const LARGEST_FILE = 25_000_000;
+
+/**
+ * @param {HTMLElement} root
+ * @param {AbortSignal} signal
+ */
+export function attach(root, signal) {
+  const template = root.querySelector(":scope > template.tool-data");
+  if (!(template instanceof HTMLTemplateElement)) return;
+  root.setAttribute("data-live", "");
+  // In the element, not in the head, which instant navigation clears of what it does not know.
+  root.prepend(element("link", { rel: "stylesheet", href: new URL(TABLES_STYLE, import.meta.url).href }));
+  new Tool(root, JSON.parse(template.content.textContent ?? ""), signal);
+}
+
+class Tool {
+  /** @type {Source | undefined} */
+  #source;
+  /** Which opening is the newest: the answers to others are no longer wanted. */
+  #turn = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {ToolData} data
+   * @param {AbortSignal} signal
+   */
+  constructor(root, data, signal) {
+    this.root = root;
+    this.data = data;
+    this.numbers = new Numbers(data.language, data.shownUnits);
+    this.client = new Client(data);
+    this.progress = new Progress(root, data.words, signal);
+    this.options = new Options(this.#find("form.tool-options"));
+    const hear = { changed: () => this.#work(), sheet: (/** @type {string} */ title) => void this.#open(title) };
+    this.columns = new ColumnsView(this.#find(".tool-opened"), data, this.numbers, new Memory(), hear);
+    this.result = new ResultView(this.#find(".tool-answer"), data, this.numbers, this.client, (error) => this.#failed(error));
+    this.latest = new Latest(
+      (/** @type {Order} */ order) => this.client.work(order),
+      (answer) => this.#answered(answer),
+      (error) => this.#failed(error),
+    );
+    this.#listen(signal);
+    this.#drawSample(signal);
+    signal.addEventListener("abort", () => this.result.dispose());
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    const { root } = this;
+    this.options.enable();
+    for (const box of root.querySelectorAll("button, input, textarea")) {
+      box.removeAttribute("disabled");
+      box.removeAttribute("readonly");
+    }
+    const wake = () => engine.status.state === "idle" && engine.start();
+    for (const touch of ["focusin", "pointerdown"]) root.addEventListener(touch, wake, { signal });
+    root.addEventListener("click", (event) => this.#clicked(event), { signal });
+    root.addEventListener("dragover", (event) => this.#over(event), { signal });
+    root.addEventListener("dragleave", () => root.removeAttribute("data-over"), { signal });
+    root.addEventListener("drop", (event) => this.#dropped(event), { signal });
+    root.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    this.#input.addEventListener("change", () => this.#takeFile(this.#input.files), { signal });
+    this.#paste.addEventListener("paste", (event) => this.#pasted(event), { signal });
+    // A choice is made at once; figures count when the hand leaves them, or on Enter.
+    this.options.form.addEventListener("change", () => this.columns.opened && this.#work(), { signal });
+  }
+
+  /**
+   * @template {HTMLElement} Kind
+   * @param {string} selector
+   * @returns {Kind}
+   */
+  #find(selector) {
+    return /** @type {Kind} */ (this.root.querySelector(selector));
+  }
+
+  /** @returns {HTMLInputElement} */
+  get #input() {
+    return this.#find('input[type="file"]');
+  }
+
+  /** @returns {HTMLTextAreaElement} */
+  get #paste() {
+    return this.#find(".tool-paste textarea");
+  }
+
+  /** @param {AbortSignal} signal */
+  #drawSample(signal) {
+    this.root.querySelectorAll(".tool-sample .calc-canvas").forEach((canvas, place) => {
+      const data = this.data.pictures[place];
+      if (!data || !(canvas instanceof HTMLElement)) return;
+      const picture = new Picture(canvas, this.numbers);
+      picture.show(data);
+      signal.addEventListener("abort", () => picture.dispose());
+    });
+  }
+
+  /** @param {Event} event */
+  #clicked(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (button?.dataset.action === "sample") this.#takeSample();
+    else if (button?.dataset.action === "paste") this.#takeText(this.#paste.value);
+    else if (button?.dataset.action === "cancel") this.#cancel();
+  }
+
+  /** @param {Event} event */
+  #submitted(event) {
+    event.preventDefault();
+    if (this.columns.opened) this.#work();
+    else this.#open("");
+  }
+
+  /** @param {DragEvent} event */
+  #over(event) {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.root.setAttribute("data-over", "");
+  }
+
+  /** @param {DragEvent} event */
+  #dropped(event) {
+    this.root.removeAttribute("data-over");
+    const files = event.dataTransfer?.files;
+    if (!files?.length) return;
+    event.preventDefault();
+    if (files.length === 1) this.#input.files = files; // shows the file's name
+    this.#takeFile(files);
+  }
+
+  /** A table pasted from a spreadsheet into the empty box is read at once. @param {ClipboardEvent} event */
+  #pasted(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (this.#paste.value || !text.includes("\n")) return;
+    setTimeout(() => this.#takeText(this.#paste.value));
+  }
+
+  /** @param {FileList | null} files */
+  #takeFile(files) {
+    const file = files?.[0];
+    if (!file) return;
+    const { words } = this.data;
+    if (file.size > LARGEST_FILE) return this.#complain(words.too_large ?? "");
+    this.#take({ name: file.name, bytes: () => file.arrayBuffer() });
+    if (files.length > 1) this.#complain(put(words.several, { name: file.name }));
+  }
+
+  /** @param {string} text */
+  #takeText(text) {
+    const { words } = this.data;
+    const bytes = new TextEncoder().encode(text);
+    if (!text.trim()) return this.#complain(words.nothing ?? "");
+    if (bytes.length > LARGEST_FILE) return this.#complain(words.too_large ?? "");
+    this.#input.value = "";
+    this.#take({ name: words.pasted ?? "", bytes: async () => bytes.slice().buffer });
+  }
+
+  #takeSample() {
+    const { sample, words } = this.data;
+    this.#input.value = "";
+    if (!sample.address) {
+      this.#take({ name: words.sample ?? "", bytes: async () => new TextEncoder().encode(sample.text).buffer });
+      return;
+    }
+    const bytes = async () => {
+      const answer = await fetch(sample.address).catch(() => undefined);
+      if (!answer?.ok) throw new EngineError("network");
+      return answer.arrayBuffer();
+    };
+    this.#take({ name: sample.name, bytes });
+  }
+
+  /** @param {Source} source */
+  #take(source) {
+    this.#source = source;
+    this.#open("");
+  }
+
+  /** @param {string} sheet */
+  async #open(sheet) {
+    const { words } = this.data;
+    const source = this.#source;
+    if (!source) return this.#complain(words.nothing ?? "");
+    const turn = ++this.#turn;
+    this.#complain("");
+    this.progress.begin(put(words.reading, { name: source.name }));
+    try {
+      const answer = await this.client.open(source, sheet);
+      if (turn === this.#turn) this.#opened(answer, source);
+    } catch (error) {
+      if (turn === this.#turn) this.#failed(error);
+    }
+  }
+
+  /**
+   * @param {any} answer
+   * @param {Source} source
+   */
+  #opened(answer, source) {
+    this.result.clear();
+    this.#find(".tool-sample").hidden = true;
+    if (answer.problems) {
+      this.columns.clear();
+      this.#find(".tool-needs").hidden = false;
+      this.#refuse(answer.problems);
+      return;
+    }
+    this.#find(".tool-needs").hidden = true;
+    this.columns.show(answer.opened, source.name);
+    this.#work();
+  }
+
+  #work() {
+    const { columns, data } = this;
+    if (!columns.opened) return;
+    this.#complain("");
+    this.root.toggleAttribute("data-stale", true);
+    if (columns.lacking.length) {
+      columns.mark([]);
+      const names = columns.lacking.map(({ label }) => label).join(data.language === "zh" ? "、" : ", ");
+      this.progress.end(put(data.words.lacking, { columns: names }) + this.#remark());
+      return;
+    }
+    this.progress.begin(data.words.working ?? "");
+    const { mapping, percent } = columns;
+    this.latest.put({ columns: mapping, percent, options: this.options.texts(), texts: this.#form() });
+  }
+
+  /** What is typed into the calculator above a batch. */
+  #form() {
+    const { calculator } = this.data;
+    if (!calculator) return {};
+    const form = /** @type {any} */ (document.querySelector(`shop-calculator#${CSS.escape(calculator)}`))?.form;
+    return form?.texts() ?? {};
+  }
+
+  /** @param {any} answer */
+  #answered(answer) {
+    if (answer.problems) {
+      this.#refuse(answer.problems);
+      return;
+    }
+    this.columns.mark([]);
+    this.options.mark([]);
+    this.result.show(answer.worked, this.columns.told);
+    this.root.toggleAttribute("data-stale", false);
+    this.progress.end(this.numbers.fill(answer.worked.headline));
+  }
+
+  /**
+   * Say each problem where it belongs: beside a column, beside an option, else at the file.
+   * @param {Problem[]} problems
+   */
+  #refuse(problems) {
+    const told = problems.map((problem) => ({ field: problem.field, sentence: this.numbers.fill(problem) }));
+    const others = this.options.mark(this.columns.opened ? this.columns.mark(told) : told);
+    const sentence = others.map((one) => one.sentence).join(" ");
+    this.#complain(sentence);
+    this.progress.end((sentence || told.map((one) => one.sentence).join(" ")) + this.#remark());
+  }
+
+  /** That what is shown is older than what is typed. */
+  #remark() {
+    return this.result.place.hidden ? "" : ` ${this.data.words.changed ?? ""}`;
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    const { words } = this.data;
+    const cancelled = error instanceof EngineError && engine.status.state === "idle";
+    if (cancelled) this.progress.end(words.cancelled ?? "");
+    else {
+      const reason = error instanceof EngineError ? error.reason : "engine";
+      const sentence = (error instanceof GoneError ? words.gone : words[`failed_${reason}`]) ?? "";
+      this.#complain(sentence);
+      this.progress.end("");
+    }
+  }
+
+  #cancel() {
+    this.#turn += 1;
+    engine.cancel();
+    this.progress.end(this.data.words.cancelled ?? "");
+  }
+
+  /** @param {string} sentence */
+  #complain(sentence) {
+    const error = this.#find(".tool-file .calc-error");
+    if (error.textContent !== sentence) error.textContent = sentence;
+    error.hidden = !sentence;
+    if (sentence) this.#input.setAttribute("aria-invalid", "true");
+    else this.#input.removeAttribute("aria-invalid");
+  }
+}
