@@ -34,6 +34,11 @@ class _HandbookBlock(Block):  # type: ignore[misc]  # pymdownx ships no types
         """The language of the page."""
         return str(self.config["language"])
 
+    @property
+    def samples(self) -> Path:
+        """The folder of the sample reports."""
+        return Path(self.config["samples"] or SAMPLES)
+
     def calculator(self) -> Calculator:
         """Return the calculator that the block names."""
         slug = self.argument.strip()
@@ -102,8 +107,7 @@ class TableToolBlock(_HandbookBlock):
             known = ", ".join(tool.slug for tool in TOOLS)
             message = f"/// table-tool | {slug}: there is no such tool; there are {known}"
             raise BlockError(message) from None
-        samples = Path(self.config["samples"] or SAMPLES)
-        return self.stash(parent, table_tool_html(tool, self.language, Place(self.md), samples))
+        return self.stash(parent, table_tool_html(tool, self.language, Place(self.md), self.samples))
 
 
 class BatchBlock(_HandbookBlock):
@@ -114,7 +118,8 @@ class BatchBlock(_HandbookBlock):
 
     def on_create(self, parent: Element) -> Element:
         """Render it folded away, a small table already worked out."""
-        return self.stash(parent, batch_html(self.calculator(), self.language, Place(self.md)))
+        html = batch_html(self.calculator(), self.language, Place(self.md), self.samples)
+        return self.stash(parent, html)
 
 
 class CalculatorsBlock(_HandbookBlock):
@@ -132,6 +137,42 @@ class CalculatorsBlock(_HandbookBlock):
             link.text = calculator.title.say(self.language)
             link.tail = WORDS["colon"].say(self.language) + calculator.purpose.say(self.language)
         return items
+
+
+class ListsOfReaderBlock(_HandbookBlock):
+    """What scripts fill with the reader's own lists; ``base`` is the way to the root of the language."""
+
+    ELEMENT: ClassVar[str]
+    OPTIONS: ClassVar[dict[str, Any]] = {"base": ["", _as_written]}
+
+    def on_markdown(self) -> str:
+        """Read the content as Markdown: the element is not one that Python-Markdown knows."""
+        return "block"
+
+    def on_create(self, parent: Element) -> Element:
+        """Open the custom element; what stands there without a script follows inside."""
+        return SubElement(parent, self.ELEMENT, {"data-base": self.options["base"]})
+
+
+class TodayBlock(ListsOfReaderBlock):
+    """``/// today``: how the reader's lists stand today, on the home page."""
+
+    NAME = "today"
+    ELEMENT = "shop-today"
+
+
+class BoardBlock(ListsOfReaderBlock):
+    """``/// board``: "My lists", with export and import of all records."""
+
+    NAME = "board"
+    ELEMENT = "shop-board"
+
+
+class ReviewBlock(ListsOfReaderBlock):
+    """``/// checklist-review``: several people's exports put together."""
+
+    NAME = "checklist-review"
+    ELEMENT = "shop-review"
 
 
 class ForbiddenBlock(_HandbookBlock):
@@ -157,4 +198,7 @@ BLOCKS = [
     ForbiddenBlock,
     *LIST_BLOCKS,
     QuizBlock,
+    TodayBlock,
+    BoardBlock,
+    ReviewBlock,
 ]

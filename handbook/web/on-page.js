@@ -1,7 +1,7 @@
 // @ts-check
 // Parts that only some pages need are fetched when such a page is shown.
 
-const LISTS = "shop-checklist, shop-board, shop-today, shop-path, shop-quiz";
+const LISTS = "shop-checklist, shop-board, shop-today, shop-path, shop-quiz, shop-review";
 
 /** @param {() => void} act on this page and on those that instant navigation brings */
 export function onEveryPage(act) {
