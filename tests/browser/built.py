@@ -12,6 +12,7 @@ from handbook.runtime.build import build_runtime
 from handbook.site.build import build_site
 from handbook.site.paths import PROJECT, Layout
 from handbook.web.build import build_web
+from tests.browser.trial_lists import LIST_PAGES
 from tests.handbook.site.conftest import copy_project
 
 if TYPE_CHECKING:
@@ -66,9 +67,11 @@ def build(folder: Path) -> None:
     copy_project(project)
     for language in ("zh", "en"):
         (project / "docs" / language / "trial.md").write_text(TRIAL_TEXT, encoding="utf-8")
+        for name, text in LIST_PAGES.items():
+            (project / "docs" / language / name).write_text(text, encoding="utf-8")
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         with (project / name).open("a", encoding="utf-8") as file:
-            file.write("\nnot_in_nav: trial.md\n")
+            file.write("\nnot_in_nav: |\n  trial*.md\n")
     layout = Layout(project, folder / "build")
     build_runtime(layout.runtime, project=PROJECT)
     build_web(layout.web)
