@@ -12,7 +12,9 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from handbook.markdown import presets
 from handbook.markdown.blocks import BLOCKS
+from handbook.markdown.terms import PRIORITY, TermLinks
 
 
 class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx ships no types
@@ -22,15 +24,20 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx ship
         """Take the ``language`` of the pages (``zh`` or ``en``) and the folder of the sample reports."""
         self.config = {
             "language": ["zh", "The language of the pages: zh or en"],
+            "glossary": ["", "The page that terms in the text lead to (glossary); none without it"],
             "samples": ["", "The folder of the table tools' sample reports; docs/data/samples by default"],
         }
         super().__init__(**settings)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - pymdownx's name
         """Register the blocks."""
-        del md
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
+        numbers = presets.PresetLinks(md, self.getConfig("language"))
+        md.treeprocessors.register(numbers, "handbook-presets", presets.PRIORITY)
+        if glossary := self.getConfig("glossary"):
+            links = TermLinks(md, self.getConfig("language"), glossary)
+            md.treeprocessors.register(links, "handbook-terms", PRIORITY)
 
 
 def makeExtension(**settings: Any) -> HandbookExtension:  # noqa: N802 - Python-Markdown's name
