@@ -81,7 +81,14 @@ def build_catalogue(docs: Path, languages: Iterable[str] = ("zh", "en")) -> dict
     if lacking:
         message = f"only in {first[0]}: {', '.join(lacking)}"
         raise CatalogueError(message)
-    return {"version": 1, "lists": list(entries.values())}
+    return {"version": 1, "lists": list(entries.values()), "retired": read_retired(docs)}
+
+
+def read_retired(docs: Path) -> dict[str, str | None]:
+    """Return the ids that no list has any more, each with the id that follows it or ``None``."""
+    file = docs / "data/retired-ids.yml"
+    found = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return found or {}
 
 
 def _once(page: ListedPage, pages: list[ListedPage]) -> list[ListOnPage]:
