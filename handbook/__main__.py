@@ -50,7 +50,66 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="build, show in a browser, follow changes")
     serve.add_argument("--port", type=int, default=8000, help="%(default)s")
     serve.set_defaults(run=run_serve)
+
+    review = commands.add_parser("review", help="write down that a page was reviewed today")
+    review.add_argument("path", nargs="+", help="the page in both languages: traffic/ad-bid")
+    review.add_argument("--changed", action="store_true", help="something was changed: 90 days again")
+    review.set_defaults(run=run_review)
+
+    translated = commands.add_parser("translated", help="write down that English pages have caught up")
+    translated.add_argument("path", nargs="*", help="the pages: traffic/ad-bid; all that fell behind without")
+    translated.set_defaults(run=run_translated)
+
+    due = commands.add_parser("due", help="list the pages whose review is overdue, or whose translation is")
+    due.set_defaults(run=run_due)
     return top
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """Set the review date of pages, and the next interval."""
+    from datetime import datetime
+
+    from handbook.pages.facts import PageError
+    from handbook.pages.reviews import reviewed
+    from handbook.site.paths import PROJECT
+
+    try:
+        for path in options.path:
+            today = datetime.now().astimezone().date()
+            reviewed(PROJECT / "docs", path, today, changed=options.changed)
+    except PageError as error:
+        return fail(error)
+    return 0
+
+
+def run_translated(options: argparse.Namespace) -> int:
+    """Write the hash of the Chinese text into English pages."""
+    from handbook.pages.reviews import behind, caught_up
+    from handbook.site.paths import PROJECT
+
+    docs = PROJECT / "docs"
+    for path in options.path or behind(docs):
+        say(str(caught_up(docs, path).relative_to(PROJECT)))
+    return 0
+
+
+def run_due(_options: argparse.Namespace) -> int:
+    """Print what is overdue today; 1 when anything is."""
+    from datetime import datetime
+
+    from handbook.pages.facts import read_pages
+    from handbook.pages.reviews import behind
+    from handbook.site.paths import PROJECT
+
+    docs = PROJECT / "docs"
+    today = datetime.now().astimezone().date()
+    late = [page for page in read_pages(docs, "zh") if page.due < today]
+    for page in sorted(late, key=lambda page: page.due):
+        say(f"{page.path}: review was due on {page.due} ({page.facts.get('owner', '')})")
+    old = behind(docs)
+    for path in old:
+        say(f"{path}: the English page is behind the Chinese")
+    return 1 if late or old else 0
 
 
 def run_runtime(_options: argparse.Namespace) -> int:

@@ -8,6 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from handbook.checklists.catalogue import build_catalogue
+from handbook.pages.facts import pages_data
+from handbook.pages.finish import fill_pages
+from handbook.pages.search import complete_index
 from handbook.site.environment import WEB_FOLDER, runtime_manifest, web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
 
@@ -21,6 +24,8 @@ SAMPLES_FOLDER = "assets/samples/"
 
 # Every list of the book, for the home page, for exports and for reminders.
 LISTS_FILE = "api/checklists.json"
+# Every page with its owner and review dates, for reminders.
+PAGES_FILE = "api/pages.json"
 
 # A folder that holds this file is a site of ours and may be replaced.
 BUILD_FILE = "build.json"
@@ -39,12 +44,21 @@ def assemble(layout: Layout, target: Path, site_url: str) -> None:
         shutil.copytree(layout.web, target / WEB_FOLDER, ignore=ignored)
     if runtime := runtime_manifest(layout):
         shutil.copytree(layout.runtime / runtime["version"], target / runtime["base"])
-    (target / LISTS_FILE).parent.mkdir(exist_ok=True)
-    write_json(target / LISTS_FILE, build_catalogue(layout.project / "docs", [language.code for language in LANGUAGES]))
+    span_pages(layout.project / "docs", target)
     # Some hosts drop folders whose names begin with an underscore unless told not to.
     (target / ".nojekyll").touch()
     facts = {"site_url": site_url, "runtime": runtime and runtime["version"], **web_files(layout)}
     write_json(target / BUILD_FILE, {**facts, "built_with": built_with()})
+
+
+def span_pages(docs: Path, target: Path) -> None:
+    """Write what spans pages: the catalogues of pages and lists, and what pages say of each other."""
+    prefixes = {language.code: language.folder for language in LANGUAGES}
+    (target / "api").mkdir(exist_ok=True)
+    write_json(target / PAGES_FILE, pages_data(docs, prefixes))
+    write_json(target / LISTS_FILE, build_catalogue(docs, list(prefixes)))
+    fill_pages(docs, target, LANGUAGES)
+    complete_index(docs, target, prefixes.items())
 
 
 def built_with() -> dict[str, str]:
