@@ -1,7 +1,7 @@
 """The calculators from a shell: ``python -m calculators``, or ``calculators`` once installed.
 
-``list``, ``show SLUG``, ``run SLUG --json '{…}'``, ``batch SLUG FILE -o OUT`` and
-``table SLUG FILE``; ``--help`` after any of them explains it, ``--lang zh|en`` picks the language.
+``list``, ``show SLUG``, ``run SLUG --json '{…}'``, ``solve SLUG``, ``sensitivity SLUG``,
+``batch SLUG FILE -o OUT`` and ``table SLUG FILE``; ``--help`` after any of them explains it, ``--lang zh|en`` picks the language.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from calculators.cli import scalar, tables
+from calculators.cli import reviews, scalar, seek, tables, tools
 from calculators.cli.files import tell
 from calculators.cli.parser import Parser, language_of
 from calculators.cli.texts import CommandError, text
+from calculators.words import LANGUAGES
 
 _BAD: Final = 2
 _INTERRUPTED: Final = 130
@@ -49,8 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def build_parser(language: str) -> Parser:
-    """Return the parser of all commands, its help in ``language``."""
+def build_parser(language: str, *, with_tools: bool = True) -> Parser:
+    """Return the parser of all commands, its help in ``language``.
+
+    ``with_tools`` adds the table tools, whose declarations need pandas; raises
+    :class:`CommandError` where it is missing.
+    """
     parser = Parser(language=language, prog="calculators", description=text(language, "program"))
     add = parser.commands("command", "command", "commands")
     json_only = {"key": "as_json", "action": "store_true"}
@@ -63,9 +68,25 @@ def build_parser(language: str) -> Parser:
     run.argument("stdin", "stdin", "dash", nargs="?", choices=["-"])
     run.option("--json", key="json", metavar="json")
     run.option("--set", key="set", metavar="pair", action="append", default=[])
+    _add_seekers(add, language)
     _add_batch(add("batch", text(language, "batch"), act=tables.batch))
-    _add_tools(add("table", text(language, "table"), act=tables.table))
+    table = add("table", text(language, "table"), act=tables.table)
+    if with_tools:
+        _add_tools(table)
+    reviews.declare(add(reviews.SLUG, text(language, "checklist-review"), act=reviews.run))
     return parser
+
+
+def _add_seekers(add: Callable[..., Parser], language: str) -> None:
+    solve = add("solve", text(language, "solve"), act=seek.solve_for)
+    sensitivity = add("sensitivity", text(language, "sensitivity"), act=seek.sensitivity_of)
+    for parser in (solve, sensitivity):
+        parser.argument("slug", "slug", "slug")
+        parser.option("--output", key="seek-output", metavar="field", required=True)
+        parser.option("--json", key="seek-json", metavar="json", nargs="?", const="{}")
+        parser.option("--set", key="set", metavar="pair", action="append", default=[])
+    solve.option("--target", key="seek-target", metavar="value", required=True)
+    solve.option("--input", key="seek-input", metavar="field", required=True)
 
 
 def _add_batch(batch: Parser) -> None:
@@ -91,11 +112,25 @@ def _add_tools(table: Parser) -> None:
         parser.option("--json", key="as_json", action="store_true")
         parser.option("-o", "--output", key="output", metavar="file")
         parser.option("--sheet", key="sheet", metavar="value")
+    for one in tools.registered():
+        said = one.title.say(language)
+        help_text = (
+            f"{said}：{one.purpose.say(language)}"
+            if language == "zh"
+            else f"{said}: {one.purpose.say(language)}"
+        )
+        tools.declare(add(one.slug, help_text, tool=one, act=tools.run), one)
+
+
+def _is_about_tables(arguments: Sequence[str]) -> bool:
+    """Tell whether the command is ``table``: no other waits for pandas to be loaded."""
+    words = (one for one in arguments if not one.startswith("-") and one not in LANGUAGES)
+    return next(words, "") == "table"
 
 
 def _run(arguments: Sequence[str], language: str) -> int:
     try:
-        asked = build_parser(language).parse_args(arguments)
+        asked = build_parser(language, with_tools=_is_about_tables(arguments)).parse_args(arguments)
         code: int = asked.act(asked, language)
     except SystemExit as end:
         return int(end.code or 0)

@@ -7,7 +7,7 @@ smart bidding. Money in yuan, rates as fractions.
 
 from typing import Any
 
-from calculators.calculator import Calculator, Output, Table, Undefined
+from calculators.calculator import Calculator, NextStep, Output, Table, Undefined
 from calculators.fields import Rows, count, money, number, rate
 from calculators.methods.auction import STEP, rank_and_price, share_shown
 from calculators.numbers import UNDEFINED, Number, divide, most, where
@@ -81,7 +81,7 @@ INPUTS = [
     money("reserve", 0.3, zh="点击底价", en="Reserve price of a click", group=_AUCTION),
     count("impressions", 20000, zh="首位展现量", en="Impressions of the first place", group=_AUCTION),
     rate("position_decay", 0, zh="每降一位少掉的展现", en="Impressions lost per place down", group=_AUCTION),
-    rate("conversion_rate", 0.032, zh="点击转化率", en="Conversion rate", group=_SALE),
+    rate("conversion_rate", 0.032, zh="点击转化率", en="Conversion rate of a click", group=_SALE),
     money("aov", 105, zh="笔单价", en="Order value (AOV)", group=_SALE),
     rate(
         "margin",
@@ -398,6 +398,48 @@ def _picture(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str,
     }
 
 
+_NEXT = {
+    "know-the-value-first": (
+        "traffic/ad-bid",
+        "value-per-click",
+        Words(
+            zh="出价没到底价。先看一次点击值 {worth}，再决定要不要进来。",
+            en="The bid is under the reserve. A click is worth {worth}: decide by that whether to come in.",
+        ),
+    ),
+    "better-picture-first": (
+        "traffic/ad-bid",
+        "better-picture",
+        Words(
+            zh="点击买贵了：降价，或先换图提点击率、修转化，都比加价划算。",
+            en="Clicks cost too much: bid less, or raise click rate and conversion first; both beat a higher bid.",
+        ),
+    ),
+    "look-at-the-last-part": (
+        "traffic/ad-bid",
+        "marginal",
+        Words(
+            zh="还有赚头：加价之前，看多花的那一段换来多少贡献。",
+            en="It earns: before bidding more, see what contribution the last part of the spend brings.",
+        ),
+    ),
+}
+
+
+def _next_step(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
+    if outputs["position"] is None:
+        code = "know-the-value-first"
+    elif outputs["actual_cpc"] > outputs["value_per_click"]:
+        code = "better-picture-first"
+    else:
+        code = "look-at-the-last-part"
+    page, anchor, words = _NEXT[code]
+    values = {}
+    if code == "know-the-value-first":
+        values["worth"] = Quantity(outputs["value_per_click"], "unit_money")
+    return NextStep(Message(code, words, **values), page, anchor)
+
+
 CALCULATOR = Calculator(
     slug="ad-bid",
     title=Words(zh="出价与点击率", en="Ad bid and click rate"),
@@ -414,4 +456,5 @@ CALCULATOR = Calculator(
     tables=_tables,
     picture=_picture,
     extras=_extras,
+    next_step=_next_step,
 )

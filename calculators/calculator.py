@@ -6,7 +6,7 @@ from calculators.fields import BadInput, Problem, unknown_field
 from calculators.numbers import is_undefined
 from calculators.words import Message, Words
 
-_OUT_OF_RANGE = Words(
+OUT_OF_RANGE_WORDS = Words(
     zh="「{label}」超出能计算的范围，请检查输入的数量级。",
     en="{label} is beyond what can be computed; check the size of the inputs.",
 )
@@ -34,7 +34,8 @@ class Output:
     page shows it twice, with labels and with the reader's own numbers, and a test evaluates it
     against the real result. ``undefined`` lists the reasons for having no value; the first that
     applies is told. ``advice`` says what the number tells one to do next. A ``main`` output
-    stands first on the page. Outputs with ``unit`` "rows" are tables.
+    stands first on the page. Outputs with ``unit`` "rows" are tables. With ``unit`` "choice" the
+    value is one of the codes of ``options``, pairs of a code and what the reader sees.
     """
 
     def __init__(
@@ -48,14 +49,23 @@ class Output:
         undefined: "list[Undefined] | None" = None,
         advice: "Words | None" = None,
         main: bool = False,
+        options: "list[tuple[str, Words]] | None" = None,
     ) -> None:
         self.name = name
         self.label = Words(zh=zh, en=en)
+        self.options = options or []
         self.unit = unit
         self.formula = formula
         self.undefined = undefined or []
         self.advice = advice
         self.main = main
+
+    def word(self, code: str) -> Words:
+        """Return what the reader sees for a code of an output that is a choice."""
+        for known, words in self.options:
+            if known == code:
+                return words
+        raise KeyError(code)
 
 
 class Rule:
@@ -162,7 +172,8 @@ class Calculator:
     ``formula`` takes every input as a keyword (numbers, or pandas columns) and returns a dict of
     outputs; ``extras`` adds outputs that are tables. ``remarks`` yields notes on a result.
     ``intervals`` and ``next_step`` take inputs and outputs and return a list of
-    :class:`Interval` and one :class:`NextStep`.
+    :class:`Interval` and one :class:`NextStep`. A calculator that is not ``numeric`` answers with
+    a judgement: goal seek, sensitivity and the grid do not apply to it.
     """
 
     def __init__(
@@ -184,6 +195,7 @@ class Calculator:
         intervals: Any = None,
         next_step: Any = None,
         table_tool: str = "",
+        numeric: bool = True,
     ) -> None:
         self.slug = slug
         self.title = title
@@ -201,13 +213,27 @@ class Calculator:
         self.intervals = intervals
         self.next_step = next_step
         self.table_tool = table_tool
+        self.numeric = numeric
 
     def field(self, name: str) -> Any:
-        """Return the declared input called ``name``; ``KeyError`` when there is none."""
-        for field in self.inputs:
+        """Return the declared input called ``name``, a part of a group as ``own.ctr``.
+
+        Raises ``KeyError`` when there is none.
+        """
+        for field in self.inputs + self.single_fields():
             if field.name == name:
                 return field
         raise KeyError(name)
+
+    def single_fields(self) -> "list[Any]":
+        """Return every input that holds one value: those of rows left out, parts of groups by path."""
+        fields: list[Any] = []
+        for field in self.inputs:
+            if field.is_group:
+                fields.extend(field.parts)
+            elif not field.is_rows:
+                fields.append(field)
+        return fields
 
     def output(self, name: str) -> Output:
         """Return the declared output called ``name``; ``KeyError`` when there is none."""
@@ -294,7 +320,7 @@ class Calculator:
                 continue
             reason = _reason(output, inputs)
             if reason is None or value in (float("inf"), -float("inf")):
-                notes.append(Message(OUT_OF_RANGE, _OUT_OF_RANGE, label=output.label))
+                notes.append(Message(OUT_OF_RANGE, OUT_OF_RANGE_WORDS, label=output.label))
             elif reason.code not in said:
                 said.append(reason.code)
                 notes.append(Message(reason.code, reason.words))

@@ -64,6 +64,8 @@ class Field:
 
     is_rows = False
     is_group = False
+    is_number = True
+    is_choice = False
 
     def __init__(
         self,
@@ -98,6 +100,26 @@ class Field:
     def percent(self) -> bool:
         """Whether the field is a fraction in code and typed as a percentage."""
         return self.unit == "rate"
+
+    def inside(self, group: str, label: Words) -> "Field":
+        """Return the same field as a part of a group: ``own.ctr``, labelled with both names."""
+        return Field(
+            f"{group}.{self.name}",
+            Words(
+                zh=f"{label.say('zh')}：{self.label.say('zh')}",
+                en=f"{label.say('en')}: {self.label.say('en')}",
+            ),
+            self.default,
+            unit=self.unit,
+            low=self.low,
+            high=self.high,
+            above=self.above,
+            below=self.below,
+            whole=self.whole,
+            optional=self.optional,
+            hint=self.hint,
+            group=label,
+        )
 
     def check(self, value: Any, path: str = "") -> Any:
         """Return ``value`` as the formula takes it, or raise :class:`Problem`."""
@@ -143,6 +165,8 @@ class Rows:
 
     is_rows = True
     is_group = False
+    is_number = False
+    is_choice = False
     optional = False
     percent = False
     unit = "rows"
@@ -205,18 +229,28 @@ class Rows:
         )
 
     def _cells(self, row: Any, where: str, problems: "list[Problem]", value_of: Any) -> "dict[str, Any]":
-        return _cells(self.fields, row, where, problems, value_of)
+        known = [field.name for field in self.fields]
+        problems.extend(unknown_field(f"{where}.{name}", known) for name in sorted(row) if name not in known)
+        cells = {}
+        for field in self.fields:
+            try:
+                cells[field.name] = value_of(field, f"{where}.{field.name}")
+            except Problem as problem:
+                problems.append(problem)
+        return cells
 
 
 class Group:
     """Numbers that belong together under one name: one side of a comparison, one coupon.
 
     The value is an object with a number for each of ``fields``; a part left out takes its default.
-    Problems name the part: ``own.ctr``.
+    Problems name the part: ``own.ctr``. ``parts`` are the same fields under those names.
     """
 
     is_rows = False
     is_group = True
+    is_number = False
+    is_choice = False
     optional = False
     percent = False
     unit = "group"
@@ -233,6 +267,7 @@ class Group:
         self.name = name
         self.label = label
         self.fields = fields
+        self.parts = [field.inside(name, label) for field in fields]
         self.hint = hint
         self.group = group
 
@@ -241,48 +276,29 @@ class Group:
         """Return the default of every part."""
         return {field.name: field.default for field in self.fields}
 
-    def check(self, value: Any, path: str = "") -> "dict[str, Any]":
+    def check(self, value: Any) -> "dict[str, Any]":
         """Return the object with every part checked; problems of all parts are raised together."""
-        return self._each(
-            value, path, lambda field, where: field.check(value.get(field.name, field.default), where)
-        )
+        return self._each(value, lambda part, given: part.check(given))
 
-    def read(self, texts: Any, path: str = "") -> "dict[str, Any]":
+    def read(self, texts: Any) -> "dict[str, Any]":
         """Return the object of what a person typed into each part."""
-        return self._each(
-            texts,
-            path,
-            lambda field, where: (
-                field.read(texts[field.name], where)
-                if field.name in texts
-                else field.check(field.default, where)
-            ),
-        )
+        return self._each(texts, lambda part, text: part.read(text))
 
-    def _each(self, value: Any, path: str, value_of: Any) -> "dict[str, Any]":
-        where = path or self.name
+    def _each(self, value: Any, take: Any) -> "dict[str, Any]":
         if not isinstance(value, dict):
-            raise Problem(where, Message("not-group", _NOT_GROUP, label=self.label))
-        problems: list[Problem] = []
-        cells = _cells(self.fields, value, where, problems, value_of)
+            raise Problem(self.name, Message("not-group", _NOT_GROUP, label=self.label))
+        known = [field.name for field in self.fields]
+        unknown = [name for name in sorted(value) if name not in known]
+        problems = [unknown_field(f"{self.name}.{name}", known) for name in unknown]
+        parts: dict[str, Any] = {}
+        for name, part in zip(known, self.parts):
+            try:
+                parts[name] = take(part, value[name]) if name in value else part.check(part.default)
+            except Problem as problem:
+                problems.append(problem)
         if problems:
             raise BadInput(problems)
-        return cells
-
-
-def _cells(
-    fields: "list[Field]", row: Any, where: str, problems: "list[Problem]", value_of: Any
-) -> "dict[str, Any]":
-    """Return the value of every field, gathering the problems of all of them."""
-    known = [field.name for field in fields]
-    problems.extend(unknown_field(f"{where}.{name}", known) for name in sorted(row) if name not in known)
-    cells = {}
-    for field in fields:
-        try:
-            cells[field.name] = value_of(field, f"{where}.{field.name}")
-        except Problem as problem:
-            problems.append(problem)
-    return cells
+        return parts
 
 
 def _is_empty_row(row: Any) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from calculators.calculator import Calculator, Output
 
-_PART = re.compile(r"[a-z_]+|[0-9.]+|⌈|⌉|[^a-z_0-9.⌈⌉]+")
+_PART = re.compile(r"[a-z_]+(?:\.[a-z_]+)?|[0-9.]+|⌈|⌉|[^a-z_0-9.⌈⌉]+")
 _WORDS = ("min", "max")
 
 
@@ -21,6 +21,8 @@ def parts(formula: str) -> list[Part]:
 
     >>> [part.name or part.text for part in parts("sales ÷ (orders + 1)")]
     ['sales', ' ÷ (', 'orders', ' + ', '1', ')']
+    >>> [part.name or part.text for part in parts("1000 × own.ctr")]
+    ['1000', ' × ', 'own.ctr']
     """
     return [
         Part(piece, "") if piece[0].isalpha() and piece not in _WORDS else Part("", piece)

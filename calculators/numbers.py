@@ -111,3 +111,44 @@ def square_root(value: Number) -> Number:
     if is_column(value):
         return value**0.5
     return math.sqrt(value)
+
+
+def floor(value: Number) -> Number:
+    """Round down to a whole number, forgiving float dust: 2.9999999999 is 3.
+
+    >>> floor(2.9999999999), floor(2.99)
+    (3, 2)
+    """
+    return -ceiling(-value)
+
+
+def logarithm(value: Number) -> Number:
+    """Return the natural logarithm; undefined for what is not above zero.
+
+    >>> logarithm(1), logarithm(0)
+    (0.0, nan)
+    """
+    if is_column(value):
+        return value.where(value > 0).map(math.log)
+    return math.log(value) if value > 0 else value * 0 + UNDEFINED
+
+
+def each(function: Any, value: Number) -> Number:
+    """Return ``function`` of a number, or of every number of a column.
+
+    >>> each(abs, -2)
+    2
+    """
+    return value.map(function) if is_column(value) else function(value)
+
+
+def word_where(condition: Number, then: str, otherwise: Any) -> Any:
+    """Choose the word ``then`` where the condition holds, else ``otherwise``, a word or a column of words.
+
+    >>> word_where(2 > 1, "yes", "no")
+    'yes'
+    """
+    if not is_column(condition):
+        return then if condition else otherwise
+    words = condition.map(lambda _: otherwise) if isinstance(otherwise, str) else otherwise
+    return words.where(~condition, then)

@@ -6,7 +6,7 @@ in yuan per buyer, rates as fractions. The interval is Wilson's (:mod:`calculato
 
 from typing import Any
 
-from calculators.calculator import Calculator, Output, Rule, Table
+from calculators.calculator import Calculator, Interval, NextStep, Output, Rule, Table
 from calculators.fields import count, money, rate
 from calculators.methods.wilson import wilson
 from calculators.numbers import Number, divide
@@ -212,32 +212,75 @@ def _headline(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
     )
 
 
-def _remarks(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Message]":
-    notes = [
+def _intervals(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Interval]":
+    low, high = outputs["true_conversion_low"], outputs["true_conversion_high"]
+    message = Message(
+        "interval",
+        Words(
+            zh="按 {visitors} 位访客算，真实转化率多半在 {low} 到 {high} 之间（95% 区间）。",
+            en="With {visitors} visitors the true conversion most likely lies between {low} and {high} (95 % interval).",
+        ),
+        visitors=Quantity(inputs["visitors"], "count"),
+        low=Quantity(low, "rate"),
+        high=Quantity(high, "rate"),
+    )
+    return [Interval("true_conversion", low, high, message)]
+
+
+def _deposit_is_high(inputs: "dict[str, Any]") -> bool:
+    return bool(inputs["deposit"] > DEPOSIT_CEILING * inputs["presale_price"] + _DUST)
+
+
+def _remarks(inputs: "dict[str, Any]", _outputs: "dict[str, Any]") -> "list[Message]":
+    if not _deposit_is_high(inputs):
+        return []
+    return [
         Message(
-            "interval",
+            "deposit-above-20-percent",
             Words(
-                zh="按 {visitors} 位访客算，真实转化率多半在 {low} 到 {high} 之间（95% 区间）。",
-                en="With {visitors} visitors the true conversion most likely lies between {low} and {high} (95 % interval).",
+                zh="定金超过预售价的 20%（上限 {most}）：按《民法典》第 586 条，超出部分不产生定金的效力。",
+                en="The deposit is above 20 % of the price ({most}): under article 586 of the Civil Code "
+                "the part above it has no effect as a deposit.",
             ),
-            visitors=Quantity(inputs["visitors"], "count"),
-            low=Quantity(outputs["true_conversion_low"], "rate"),
-            high=Quantity(outputs["true_conversion_high"], "rate"),
+            most=Quantity(DEPOSIT_CEILING * inputs["presale_price"], "money"),
         )
     ]
-    if inputs["deposit"] > DEPOSIT_CEILING * inputs["presale_price"] + _DUST:
-        notes.append(
-            Message(
-                "deposit-above-20-percent",
-                Words(
-                    zh="定金超过预售价的 20%（上限 {most}）：按《民法典》第 586 条，超出部分不产生定金的效力。",
-                    en="The deposit is above 20 % of the price ({most}): under article 586 of the Civil Code "
-                    "the part above it has no effect as a deposit.",
-                ),
-                most=Quantity(DEPOSIT_CEILING * inputs["presale_price"], "money"),
-            )
-        )
-    return notes
+
+
+_NEXT = {
+    "lower-the-deposit": (
+        "campaigns/presale-conversion",
+        "deposit-law",
+        Words(
+            zh="先把定金降到到手价的 20% 以内，再开预售。",
+            en="Bring the deposit to 20 % of the price or less before the presale opens.",
+        ),
+    ),
+    "wait-for-deposits": (
+        "campaigns/presale-conversion",
+        "decisions",
+        Words(
+            zh="还没有人付定金：看预热的人进没进来，别拿后台的支付转化率下判断。",
+            en="No deposits yet: see whether the people you warmed up have come, and leave the reported rate alone.",
+        ),
+    ),
+    "order-stock": (
+        "campaigns/presale-conversion",
+        "stock",
+        Words(
+            zh="按付定金人数和尾款支付率的低档备货，推广看真实转化率。",
+            en="Order stock by deposit buyers and the low end of the balance rate; judge ads by the true conversion.",
+        ),
+    ),
+}
+
+
+def _next_step(inputs: "dict[str, Any]", _outputs: "dict[str, Any]") -> NextStep:
+    code = "order-stock" if inputs["presale_buyers"] else "wait-for-deposits"
+    if _deposit_is_high(inputs):
+        code = "lower-the-deposit"
+    page, anchor, words = _NEXT[code]
+    return NextStep(Message(code, words), page, anchor)
 
 
 _SHOWN = ("reported_conversion", "true_conversion", "expected_paid_conversion")
@@ -286,5 +329,7 @@ CALCULATOR = Calculator(
     tables=_tables,
     picture=_picture,
     rules=[_TOO_MANY_BUYERS, _DEPOSIT_ABOVE_PRICE],
+    intervals=_intervals,
+    next_step=_next_step,
     table_tool="presale-days",
 )

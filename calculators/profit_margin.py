@@ -7,7 +7,7 @@ values stand in the tests.
 
 from typing import Any
 
-from calculators.calculator import Calculator, Output, Rule, Table, Undefined
+from calculators.calculator import Calculator, NextStep, Output, Rule, Table, Undefined
 from calculators.fields import count, money, rate
 from calculators.numbers import UNDEFINED, Number, ceiling, divide, where
 from calculators.words import Message, Quantity, Words
@@ -467,6 +467,58 @@ def _picture(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str, 
     }
 
 
+_NEXT = {
+    "mend-before-ads": (
+        "product/profit-margin",
+        "four-factors",
+        Words(
+            zh="推广前就不赚：先停推广，从价格、成本、费用、退货里挑最大的一块改。",
+            en="It loses before ads: stop them, and mend the largest of price, cost, fees and returns.",
+        ),
+    ),
+    "spend-less-per-order": (
+        "traffic/roas-and-budget",
+        "lines",
+        Words(
+            zh="货是赚的，推广花多了：把每单推广降到 {most} 以下，或先提转化。",
+            en="The goods earn and the ads take it: bring ads per order below {most}, or raise conversion first.",
+        ),
+    ),
+    "cover-the-month": (
+        "product/profit-margin",
+        "decision",
+        Words(
+            zh="每单是赚的，单量盖不住固定费用：算算差多少单，再看值不值得追。",
+            en="Orders earn but do not cover the fixed costs: see how many are missing, and whether to go after them.",
+        ),
+    ),
+    "carry-the-margin-on": (
+        "traffic/visitor-value",
+        "ceiling",
+        Words(
+            zh="带着推广前贡献率 {margin} 去算：一个访客、一次点击最多值多少。",
+            en="Take the margin before ads, {margin}, along: what a visitor and a click may cost at most.",
+        ),
+    ),
+}
+
+
+def _next_step(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
+    if outputs["contribution_before_ads"] <= 0:
+        code = "mend-before-ads"
+    elif outputs["contribution"] < 0:
+        code = "spend-less-per-order"
+    else:
+        code = "cover-the-month" if outputs["monthly_profit"] < 0 else "carry-the-margin-on"
+    page, anchor, words = _NEXT[code]
+    values = {}
+    if code == "spend-less-per-order":
+        values["most"] = Quantity(outputs["contribution_before_ads"], "money")
+    if code == "carry-the-margin-on":
+        values["margin"] = Quantity(outputs["margin_before_ads"], "rate")
+    return NextStep(Message(code, words, **values), page, anchor)
+
+
 CALCULATOR = Calculator(
     slug="profit-margin",
     title=Words(zh="利润率", en="Profit margin"),
@@ -483,4 +535,5 @@ CALCULATOR = Calculator(
     tables=_tables,
     picture=_picture,
     rules=[_TOO_MANY_REFUNDS],
+    next_step=_next_step,
 )

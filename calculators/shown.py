@@ -11,6 +11,7 @@ from typing import Any
 from calculators.units import UNITS
 
 NOTHING = "—"
+BETWEEN = {"zh": "、", "en": ", "}
 # Digits enough for any double; the usual 28 refuse a profit of 1e27.
 _WIDE = Context(prec=400)
 
@@ -41,6 +42,19 @@ def show(value: float | None, unit: str, language: str) -> str:
     if value is None:
         return NOTHING
     return bare(value, unit) + UNITS[unit].suffix.say(language)
+
+
+def told(thing: Any, value: Any, language: str) -> str:
+    """Return the value of a declared input or output as the reader sees it: a number or a word.
+
+    Words chosen from a list stand one after the other.
+    """
+    if thing.unit != "choice":
+        return show(value, thing.unit, language)
+    if value is None or value == []:
+        return NOTHING
+    codes = value if isinstance(value, list) else [value]
+    return BETWEEN[language].join(thing.word(code).say(language) for code in codes)
 
 
 def fill(message: dict[str, Any], language: str) -> str:

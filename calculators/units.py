@@ -35,5 +35,7 @@ UNITS = {
     "expected": Unit(0, 1, _NONE),
     "ratio": Unit(2, 2, _NONE),
     "number": Unit(0, 4, _NONE),
+    # A p-value: a small one is not nothing.
+    "chance": Unit(2, 6, _NONE),
     "factor": Unit(0, 2, Words(zh=" 倍", en="×")),
 }

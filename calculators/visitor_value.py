@@ -6,8 +6,9 @@ margin before ads it is the ceiling for the cost of a visitor.
 
 from typing import Any
 
-from calculators.calculator import Calculator, Output, Rule, Table, Undefined
+from calculators.calculator import Calculator, Interval, NextStep, Output, Rule, Table, Undefined
 from calculators.fields import count, money, number, rate
+from calculators.methods.wilson import wilson
 from calculators.numbers import UNDEFINED, Number, divide, where
 from calculators.words import Message, Quantity, Words
 
@@ -372,6 +373,84 @@ def _picture(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str, 
     }
 
 
+def _intervals(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Interval]":
+    """Return what the number of visitors leaves open; the spread of spend is not in it."""
+    low, high = wilson(inputs["buyers"], inputs["visitors"])
+    of_people = {
+        "visitors": Quantity(inputs["visitors"], "count"),
+        "buyers": Quantity(inputs["buyers"], "count"),
+        "low": Quantity(low, "rate"),
+        "high": Quantity(high, "rate"),
+    }
+    words = Words(
+        zh="{visitors} 位访客、{buyers} 位买家，转化率多半在 {low} 到 {high} 之间（95% 区间）。",
+        en="With {visitors} visitors and {buyers} buyers the conversion rate most likely lies between "
+        "{low} and {high} (95 % interval).",
+    )
+    intervals = [Interval("conversion_rate", low, high, Message("conversion-interval", words, **of_people))]
+    if outputs["spend_per_buyer"] is None:
+        return intervals
+    worth = outputs["spend_per_buyer"] * inputs["margin"]
+    lower, upper = min(low * worth, high * worth), max(low * worth, high * worth)
+    values = {"low": Quantity(lower, "unit_money"), "high": Quantity(upper, "unit_money")}
+    words = Words(
+        zh="每访客贡献跟着在 {low} 到 {high} 之间；客单价自己的起伏还没算进去。",
+        en="The contribution per visitor then lies between {low} and {high}; the ups and downs of spend come on top.",
+    )
+    message = Message("contribution-interval", words, **values)
+    intervals.append(Interval("profit_per_visitor", lower, upper, message))
+    return intervals
+
+
+_NEXT = {
+    "mend-conversion-first": (
+        "traffic/conversion",
+        "levers",
+        Words(
+            zh="来一个亏一个：先修转化和客单价，流量别加。",
+            en="Each visitor loses money: mend conversion and spend, and add no traffic.",
+        ),
+    ),
+    "sort-the-sources": (
+        "traffic/sources",
+        "rule",
+        Words(
+            zh="全店还有赚头，付费访客在亏：按来源拆开，加、减、试、守各归各。",
+            en="The shop earns but paid visitors lose: open them by source, and raise, cut, test or keep each.",
+        ),
+    ),
+    "catch-up": (
+        "traffic/visitor-value",
+        "raise-first",
+        Words(
+            zh="对手的访客更值钱：先抬自己的访客价值，再跟他抢流量。",
+            en="The rival's visitors are worth more: raise your own value before bidding against them.",
+        ),
+    ),
+    "add-where-it-earns": (
+        "traffic/sources",
+        "table",
+        Words(
+            zh="还有余地：排一张来源表，从每访客净贡献最高的那一路加起，一次加一成。",
+            en="There is room: list the sources, and add a tenth where a visitor leaves most.",
+        ),
+    ),
+}
+
+
+def _next_step(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
+    paid = outputs["cost_per_paid_visitor"]
+    if outputs["net_per_visitor"] < 0:
+        code = "mend-conversion-first"
+    elif paid is not None and paid > outputs["breakeven_visitor_cost"]:
+        code = "sort-the-sources"
+    else:
+        behind = outputs["gap"] is not None and outputs["gap"] < 0
+        code = "catch-up" if behind else "add-where-it-earns"
+    page, anchor, words = _NEXT[code]
+    return NextStep(Message(code, words), page, anchor)
+
+
 CALCULATOR = Calculator(
     slug="visitor-value",
     title=Words(zh="访客价值", en="Visitor value"),
@@ -388,4 +467,6 @@ CALCULATOR = Calculator(
     tables=_tables,
     picture=_picture,
     rules=[_TOO_MANY_BUYERS, _TOO_MANY_PAID],
+    intervals=_intervals,
+    next_step=_next_step,
 )

@@ -6,8 +6,9 @@ import json
 from typing import Any, Final
 
 from calculators.calculator import Calculator, Output
-from calculators.fields import LARGEST, Field, Rows
-from calculators.shown import show
+from calculators.choices import Choice
+from calculators.fields import LARGEST, Field, Group, Rows
+from calculators.shown import show, told
 from calculators.words import Words
 
 _HEADINGS: Final = {
@@ -19,6 +20,9 @@ _HEADINGS: Final = {
 _DEFAULT: Final = Words(zh="示例值 {value}", en="default {value}")
 _OPTIONAL: Final = Words(zh="可不填", en="optional")
 _WHOLE: Final = Words(zh="整数", en="whole")
+_ONE_OF: Final = Words(zh="选一个：{codes}", en="one of {codes}")
+_ANY_OF: Final = Words(zh="可选几个：{codes}", en="any of {codes}")
+_EACH_PART: Final = Words(zh="分开填：", en="in parts:")
 _MOST_ROWS: Final = Words(zh="最多 {most} 行，每行：", en="at most {most} rows of:")
 _SEPARATOR: Final = {"zh": "，", "en": ", "}
 _COLON: Final = {"zh": "：", "en": ": "}
@@ -48,7 +52,10 @@ def data(calculator: Calculator, language: str) -> dict[str, Any]:
     }
 
 
-def _input_data(field: Field | Rows, language: str) -> dict[str, Any]:
+Declared = Field | Rows | Group | Choice
+
+
+def _input_data(field: Declared, language: str) -> dict[str, Any]:
     common = {
         "name": field.name,
         "label": field.label.say(language),
@@ -58,6 +65,10 @@ def _input_data(field: Field | Rows, language: str) -> dict[str, Any]:
     }
     if isinstance(field, Rows):
         return {**common, "most": field.most, "fields": [_input_data(one, language) for one in field.fields]}
+    if isinstance(field, Group):
+        return {**common, "fields": [_input_data(one, language) for one in field.fields]}
+    if isinstance(field, Choice):
+        return {**common, "several": field.several, "options": _options_data(field, language)}
     return {
         **common,
         "low": field.low,
@@ -67,6 +78,10 @@ def _input_data(field: Field | Rows, language: str) -> dict[str, Any]:
         "whole": field.whole,
         "optional": field.optional,
     }
+
+
+def _options_data(thing: Choice | Output, language: str) -> list[dict[str, str]]:
+    return [{"code": code, "label": words.say(language)} for code, words in thing.options]
 
 
 def _output_data(output: Output, language: str) -> dict[str, Any]:
@@ -79,6 +94,7 @@ def _output_data(output: Output, language: str) -> dict[str, Any]:
             {"code": reason.code, "message": reason.words.say(language)} for reason in output.undefined
         ],
         "advice": output.advice.say(language) if output.advice else None,
+        **({"options": _options_data(output, language)} if output.options else {}),
     }
 
 
@@ -107,7 +123,7 @@ def in_words(calculator: Calculator, language: str) -> str:
     return "\n".join(lines)
 
 
-def _input_lines(field: Field | Rows, language: str, indent: str) -> list[str]:
+def _input_lines(field: Declared, language: str, indent: str) -> list[str]:
     name = f"  {indent}{field.name}".ljust(_INDENT)
     if isinstance(field, Rows):
         most = _MOST_ROWS.say(language).format(most=field.most)
@@ -115,10 +131,25 @@ def _input_lines(field: Field | Rows, language: str, indent: str) -> list[str]:
         for one in field.fields:
             lines.extend(_input_lines(one, language, "  "))
         return lines
-    default = _DEFAULT.say(language).format(value=show(field.default, field.unit, language))
-    facts = _SEPARATOR[language].join([default, *_bounds(field, language)])
+    if isinstance(field, Group):
+        lines = [f"{name}  {field.label.say(language)}{_COLON[language]}{_EACH_PART.say(language)}"]
+        for part, own in zip(field.parts, field.fields, strict=True):
+            lines.append(_line(f"  {part.name}", own, language))
+        return lines
+    return [_line(f"{indent}{field.name}", field, language)]
+
+
+def _line(name: str, field: Field | Choice, language: str) -> str:
+    default = _DEFAULT.say(language).format(value=told(field, field.default, language))
+    bounds = [_codes(field, language)] if isinstance(field, Choice) else _bounds(field, language)
+    facts = _SEPARATOR[language].join([default, *bounds])
     hint = f" ({field.hint.say(language)})" if field.hint else ""
-    return [f"{name}  {field.label.say(language)}{_COLON[language]}{facts}{hint}"]
+    return f"{f'  {name}'.ljust(_INDENT)}  {field.label.say(language)}{_COLON[language]}{facts}{hint}"
+
+
+def _codes(field: Choice, language: str) -> str:
+    codes = " | ".join(field.codes)
+    return (_ANY_OF if field.several else _ONE_OF).say(language).format(codes=codes)
 
 
 def _bounds(field: Field, language: str) -> list[str]:

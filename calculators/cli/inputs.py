@@ -10,6 +10,7 @@ from calculators.calculator import Calculator
 from calculators.cli.files import read_bytes
 from calculators.cli.texts import CommandError
 from calculators.fields import BadInput, Problem, unknown_field
+from calculators.paths import nested
 from calculators.reading import half_width, is_blank, read_number
 from calculators.words import Message
 
@@ -55,13 +56,14 @@ def read_settings(calculator: Calculator, pairs: Iterable[str]) -> dict[str, Any
     """
     settings: dict[str, Any] = {}
     problems: list[Problem] = []
-    known = [field.name for field in calculator.inputs]
+    fields = [*calculator.inputs, *calculator.single_fields()]
+    known = list(dict.fromkeys(field.name for field in fields))
     for name, value in (split_pair(pair) for pair in pairs):
         if name not in known:
             problems.append(unknown_field(name, known))
             continue
         try:
-            settings[name] = read_setting(calculator.field(name), value)
+            settings = merged(settings, nested({name: read_setting(calculator.field(name), value)}))
         except Problem as problem:
             problems.append(problem)
         except BadInput as several:
@@ -69,6 +71,21 @@ def read_settings(calculator: Calculator, pairs: Iterable[str]) -> dict[str, Any
     if problems:
         raise BadInput(problems)
     return settings
+
+
+def merged(given: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Return the inputs with ``more`` over them; of a group only the parts named there change.
+
+    >>> merged({"price": 1, "own": {"ctr": 0.05, "margin": 0.3}}, {"own": {"ctr": 0.06}})
+    {'price': 1, 'own': {'ctr': 0.06, 'margin': 0.3}}
+    """
+    result = dict(given)
+    for name, value in more.items():
+        before = result.get(name)
+        if isinstance(before, dict) and isinstance(value, dict):
+            value = {**before, **value}
+        result[name] = value
+    return result
 
 
 def split_pair(pair: str) -> tuple[str, str]:
@@ -90,6 +107,11 @@ def read_setting(field: Any, value: str) -> Any:
     """
     if field.is_rows:
         return field.check(_parse(value))
+    if field.is_group:
+        parsed = _parse(value)
+        checked = field.check(parsed)
+        # Parts that are not named keep what --json gives them.
+        return {name: checked[name] for name in parsed}
     if not field.percent or "%" in half_width(value) or is_blank(value):
         return field.read(value)
     number, trouble = read_number(value)

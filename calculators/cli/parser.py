@@ -52,6 +52,23 @@ class Parser(argparse.ArgumentParser):
             help=_literal(field.label.say(self.language)),
         )
 
+    def tool_option(self, option: Any, dest: str) -> None:
+        """Add an option of a table tool, with its hint and default."""
+        choices = getattr(option, "choices", None)
+        parts = [option.label.say(self.language)]
+        if option.hint is not None:
+            parts.append(option.hint.say(self.language))
+        if option.default is not None:
+            default = option.default if choices else f"{option.default:g}"
+            parts.append(text(self.language, "default", default=default))
+        self.options.add_argument(
+            "--" + option.name.replace("_", "-"),
+            dest=dest,
+            metavar=None if choices else text(self.language, "metavar-value"),
+            choices=list(choices) if choices else None,
+            help=_literal("；".join(parts) if self.language == "zh" else "; ".join(parts)),
+        )
+
     def argument(self, name: str, key: str, metavar: str, **more: Any) -> None:
         """Add an argument that is told by its place."""
         self.arguments.add_argument(

@@ -11,9 +11,10 @@ import calculators
 from calculators.calculator import Calculator
 from calculators.cli import describe
 from calculators.cli.files import print_text
-from calculators.cli.inputs import read_json, read_settings
+from calculators.cli.inputs import merged, read_json, read_settings
 from calculators.cli.texts import CommandError
 from calculators.fields import BadInput
+from calculators.paths import nested
 from calculators.shown import fill
 from calculators.words import Message
 
@@ -58,12 +59,12 @@ def run(asked: Namespace, language: str) -> int:
     source = asked.stdin if asked.json is None else asked.json
     given = {} if source is None else read_json(source)
     try:
-        given.update(read_settings(calculator, asked.set))
+        given = merged(given, read_settings(calculator, asked.set))
         result = calculator.calculate(calculator.resolve(given))
     except BadInput as bad:
         print_json({"calculator": calculator.slug, "errors": errors_data(bad, language)})
         return 2
-    outputs = {one.name: result.outputs[one.name] for one in calculator.outputs}
+    outputs = nested({one.name: result.outputs[one.name] for one in calculator.outputs})
     notes = notes_data(result.notes, language)
     print_json({"calculator": calculator.slug, "inputs": result.inputs, "outputs": outputs, "notes": notes})
     return 0

@@ -30,7 +30,7 @@ _BAD: Final = 2
 Act = Callable[[Namespace, Any], int]
 
 
-def _needs_pandas(act: Act) -> Act:
+def needs_pandas(act: Act) -> Act:
     """Make a command say in words that pandas is missing or a report cannot be used."""
 
     @wraps(act)
@@ -47,7 +47,7 @@ def _needs_pandas(act: Act) -> Act:
     return acting
 
 
-@_needs_pandas
+@needs_pandas
 def batch(asked: Namespace, language: Any) -> int:
     """Append a calculator's results to every row of a report."""
     from calculators.tables.batch import batch as run_batch  # noqa: PLC0415 - needs pandas
@@ -181,7 +181,7 @@ _TOTALS: Final = {
 _DATE: Final = Words(zh="日期", en="Date")
 
 
-@_needs_pandas
+@needs_pandas
 def table(asked: Namespace, language: str) -> int:
     """Work out a table of days of a presale."""
     from calculators.tables.presale_days import presale_days  # noqa: PLC0415 - needs pandas

@@ -9,9 +9,9 @@ from calculators.words import Words
 TEXTS: Final = {
     "program": Words(
         zh="店铺运营手册的计算器。金额以元计，比率写成小数（0.05 即 5%）；结果不取整。"
-        "退出码：0 成功，1 表里没有一行能算，2 输入或文件有问题。",
+        "退出码：0 成功，1 没有解或表里没有一行能算，2 输入或文件有问题。",
         en="The calculators of the shop handbook. Money in yuan, rates as fractions (0.05 is 5 %), results "
-        "unrounded. Exit codes: 0 done, 1 no row of a table could be worked out, 2 wrong input or file.",
+        "unrounded. Exit codes: 0 done, 1 no solution or no row of a table worked out, 2 wrong input or file.",
     ),
     "usage": Words(zh="用法：", en="usage: "),
     "commands": Words(zh="命令", en="commands"),
@@ -27,6 +27,29 @@ TEXTS: Final = {
     "list": Words(zh="列出所有计算器", en="list the calculators"),
     "show": Words(zh="说明一个计算器的输入、输出和公式", en="explain the inputs, outputs and formulas of one"),
     "run": Words(zh="算一次，输出一个 JSON 对象", en="calculate once and print one JSON object"),
+    "solve": Words(
+        zh="目标求解：要让一个结果达到目标，某个输入要填多少",
+        en="goal seek: what one input has to be for a result to reach a target",
+    ),
+    "sensitivity": Words(
+        zh="敏感度：每个输入变动一成、两成，一个结果变多少",
+        en="sensitivity: how far a result moves as each input moves by a tenth and by a fifth",
+    ),
+    "seek-output": Words(zh="哪个结果（名称见 calculators show）", en="which result (names: see calculators show)"),
+    "seek-target": Words(
+        zh="目标值；比率写 0.2 或 20%；负数写成 --target=-5",
+        en="the target; rates as 0.2 or 20%; a negative one as --target=-5",
+    ),
+    "seek-input": Words(
+        zh="调哪个输入；一组里的一项写 own.ctr", en="which input to solve for; part of a group as own.ctr"
+    ),
+    "seek-json": Words(
+        zh="输出 JSON；后面可跟输入的 JSON 对象、@文件 或 -",
+        en="print JSON; may be followed by a JSON object of inputs, @FILE or -",
+    ),
+    "head-input": Words(zh="输入", en="Input"),
+    "head-now": Words(zh="现在", en="Now"),
+    "head-swing": Words(zh="幅度", en="Swing"),
     "batch": Words(
         zh="对报表的每一行算一次，结果列加在右边",
         en="calculate for every row of a report and append the results as columns",
@@ -49,6 +72,40 @@ TEXTS: Final = {
     "file": Words(
         zh="报表文件：CSV、TSV、XLSX、XLS，或只装一个这类文件的 ZIP；- 从标准输入读",
         en="the report: CSV, TSV, XLSX, XLS or a ZIP of one; - reads standard input",
+    ),
+    "files": Words(
+        zh="报表文件，可以几个接在一起：CSV、TSV、XLSX、XLS，或只装一个这类文件的 ZIP；- 从标准输入读",
+        en="the report, or several to be joined: CSV, TSV, XLSX, XLS or a ZIP of one; - reads standard input",
+    ),
+    "checklist-review": Words(
+        zh="把几个人导出的清单合在一起看：谁做完多少，什么没交代、没做、要人帮（是各人自己勾的，不是证据）",
+        en="put several people's exported checklists together: what was done, left open, put off, or needs "
+        "help (their own records, not proof)",
+    ),
+    "exports": Words(
+        zh="“我的清单”里导出的备份（JSON），几个人几个文件",
+        en="backups (JSON) exported under My lists, one or more for each person",
+    ),
+    "review-from": Words(
+        zh="从哪天起，例如 2026-11-16；不写时是最后一天往前七天",
+        en="first day, for example 2026-11-16; a week up to the last day by default",
+    ),
+    "review-to": Words(
+        zh="到哪天为止；不写时是最新一份导出的前一天",
+        en="last day; by default the day before the newest export",
+    ),
+    "metavar-date": Words(zh="日期", en="DATE"),
+    "default": Words(zh="默认 {default}", en="default {default}"),
+    "which-table": Words(
+        zh="要哪一张结果表；不写则屏幕上全部显示，文件里是第一张",
+        en="which result table; without it all are printed, and a file takes the first",
+    ),
+    "not-a-table": Words(
+        zh="--table：结果里没有叫 {name} 的表；有：{known}。",
+        en="--table: the result has no table called {name}; there are: {known}.",
+    ),
+    "and-more-rows": Words(
+        zh="另有 {more} 行：用 -o 写成文件，或用 --json。", en="And {more} more rows: write a file with -o, or use --json."
     ),
     "output": Words(
         zh="结果文件，.csv 或 .xlsx；不写则输出到屏幕", en="result file, .csv or .xlsx; without it, print"
@@ -122,6 +179,11 @@ TEXTS: Final = {
         zh="写不了 {path}（{reason}）。什么也没有写出。", en="{path} cannot be written ({reason}). Nothing was written."
     ),
     "no-folder": Words(zh="没有文件夹 {path}，请先建好。", en="There is no folder {path}; make it first."),
+    "not-a-date": Words(
+        zh="{option} 要写成 2026-11-16 这样的日期，“{value}”不是。",
+        en="{option} takes a date like 2026-11-16; “{value}” is none.",
+    ),
+    "from-after-to": Words(zh="--from 不能晚于 --to。", en="--from cannot be later than --to."),
     "same-file": Words(
         zh="结果不能写回原文件 {path}，请换一个文件名。",
         en="The result may not overwrite the report itself ({path}); choose another name.",

@@ -15,6 +15,7 @@ import pandas as pd
 
 from calculators.calculator import Calculator, Output
 from calculators.fields import BadInput, Field, Problem, unknown_field
+from calculators.paths import flat, nested
 from calculators.tables.batch_columns import Figures, as_report, read_figures
 from calculators.tables.batch_frame import Headers, appended
 from calculators.tables.batch_notes import notes_of_match, notes_of_report
@@ -22,9 +23,15 @@ from calculators.tables.matching import ColumnMatch, match_columns
 from calculators.tables.messages import Lang
 from calculators.tables.reader import Report
 from calculators.units import UNITS
-from calculators.words import Message
+from calculators.words import Message, Words
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+
+_NOT_NUMERIC = Words(
+    zh="「{title}」的结果是判断不是数，不能逐行批量算。",
+    en="{title} answers with a judgement, not a number; there is no batch of it.",
+)
 
 
 class RowProblem(NamedTuple):
@@ -39,8 +46,8 @@ class RowProblem(NamedTuple):
 class BatchResult:
     """The table with its results, and an account of it.
 
-    ``frame`` has the table's own columns, then one a number output (NaN where undefined), then the
-    row's error ("" where it has none). ``problems`` says the same errors one by one; ``failed``
+    ``frame`` has the table's own columns, then one an output that is a number or a word (NaN where
+    undefined), then the row's error ("" where it has none). ``problems`` says the same errors one by one; ``failed``
     counts the rows that have any. ``notes`` say which columns and values were used and what the
     reader left out.
     """
@@ -79,7 +86,7 @@ def batch(
     code units; its text is read as a report's is. ``headers`` names the result columns by output
     or by label in ``language``, which also words the errors.
 
-    Raises :class:`BadInput` for a wrong given value and ``ReportError`` when no column fits.
+    Raises :class:`BadInput` for a wrong given value or a calculator that is not numeric, and ``ReportError`` when no column fits.
 
     >>> import calculators
     >>> table = pd.DataFrame({"访客数": [1000, 500], "支付买家数": [32, 600], "sales": [3360, 900]})
@@ -88,6 +95,10 @@ def batch(
     >>> result.frame["visitor_value"].tolist(), result.frame["error"].tolist()
     ([3.36, nan], ['', 'Buyers cannot be more than Visitors.'])
     """
+    if not calculator.numeric:
+        raise BadInput(
+            [Problem(calculator.slug, Message("not-numeric", _NOT_NUMERIC, title=calculator.title))]
+        )
     report, index = as_report(source)
     given = _checked(calculator, given or {})
     match = _match(calculator, report, picked or {}, language)
@@ -114,12 +125,17 @@ def number_fields(calculator: Calculator) -> list[Field]:
     >>> [one.name for one in number_fields(calculators.find("ad-bid"))][:3]
     ['bid', 'ctr', 'relevance']
     """
-    return [one for one in calculator.inputs if not one.is_rows]
+    return [one for one in calculator.single_fields() if one.is_number]
 
 
 def number_outputs(calculator: Calculator) -> list[Output]:
     """Give the outputs that are one number, in declared order."""
     return [output for output in calculator.outputs if output.unit in UNITS]
+
+
+def column_outputs(calculator: Calculator) -> list[Output]:
+    """Give the outputs that are one number or one word, in declared order."""
+    return [output for output in calculator.outputs if output.unit in UNITS or output.unit == "choice"]
 
 
 def _checked(calculator: Calculator, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,14 +147,16 @@ def _checked(calculator: Calculator, given: Mapping[str, Any]) -> dict[str, Any]
         if one.name not in given:
             continue
         try:
-            checked[one.name] = one.check(given[one.name])
+            value = one.check(given[one.name])
+            # Of a group only what was given: the rest of its parts may have columns.
+            checked[one.name] = {part: value[part] for part in given[one.name]} if one.is_group else value
         except Problem as problem:
             problems.append(problem)
         except BadInput as several:
             problems.extend(several.problems)
     if problems:
         raise BadInput(problems)
-    return checked
+    return flat(checked)
 
 
 def _match(calculator: Calculator, report: Report, picked: Mapping[str, str], language: Lang) -> ColumnMatch:
@@ -163,7 +181,7 @@ def _gather(
 ) -> tuple[_Inputs, list[Any]]:
     """Read the matched columns and check every figure; give also what the reading had to say."""
     inputs, notices = _Inputs(), []
-    for one in calculator.inputs:
+    for one in (part for declared in calculator.inputs for part in _parts(declared)):
         title = match.matched.get(one.name)
         if title is None:
             inputs.fixed[one.name] = given[one.name] if one.name in given else one.check(one.default)
@@ -175,6 +193,10 @@ def _gather(
         notices.extend(said)
         _check_figures(one, figures, inputs.problems)
     return inputs, notices
+
+
+def _parts(declared: Any) -> list[Any]:
+    return declared.parts if declared.is_group else [declared]
 
 
 def _check_figures(one: Field, figures: Figures, problems: dict[int, list[Problem]]) -> None:
@@ -220,7 +242,7 @@ def _blame(rows: Mask, problem: Problem, problems: dict[int, list[Problem]]) -> 
 
 def _results(calculator: Calculator, inputs: _Inputs, count: int) -> dict[str, Any]:
     """Work out the outputs of all sound rows; the others stay NaN, their problems noted."""
-    results = {output.name: np.full(count, np.nan) for output in number_outputs(calculator)}
+    results = {output.name: _empty_column(output, count) for output in column_outputs(calculator)}
     _hold_rules(calculator, inputs, count)
     sound = _sound(inputs, count)
     for rows, values in _alike(calculator, inputs, sound):
@@ -229,8 +251,13 @@ def _results(calculator: Calculator, inputs: _Inputs, count: int) -> dict[str, A
         for name, column in results.items():
             column[rows] = raw[name]
     for column in results.values():
-        column[~np.isfinite(column)] = np.nan
+        if column.dtype != object:
+            column[~np.isfinite(column)] = np.nan
     return results
+
+
+def _empty_column(output: Output, count: int) -> Any:
+    return np.full(count, None) if output.unit == "choice" else np.full(count, np.nan)
 
 
 def _hold_rules(calculator: Calculator, inputs: _Inputs, count: int) -> None:
@@ -271,4 +298,4 @@ def _alike(calculator: Calculator, inputs: _Inputs, sound: Mask) -> Iterator[tup
         values = dict(inputs.fixed)
         for name, figures in inputs.columns.items():
             values[name] = None if name in empty else pd.Series(figures.numbers[rows])
-        yield rows, values
+        yield rows, nested(values)

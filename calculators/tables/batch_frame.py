@@ -32,12 +32,19 @@ def appended(
 ) -> pd.DataFrame:
     """Give the table with a column for each output and one for the row's error.
 
-    ``results`` are by output, ``problems`` by the row's place. A result that is called like one of
+    ``results`` are by output, ``problems`` by the row's place. Words are codes under ``names``, in
+    ``language`` under ``labels``. A result that is called like one of
     the table's own columns is marked as computed.
     """
     names = dict.fromkeys(results, "")
+    results = dict(results)
     for name in results:
-        names[name] = calculator.output(name).label.say(language) if headers == "labels" else name
+        output = calculator.output(name)
+        names[name] = output.label.say(language) if headers == "labels" else name
+        if output.unit == "choice" and headers == "labels":
+            results[name] = [
+                None if code is None else output.word(code).say(language) for code in results[name]
+            ]
     error = _ERROR.say(language) if headers == "labels" else "error"
     titles = _free_titles([*names.values(), error], list(frame.columns), language)
     added = pd.DataFrame(results, index=frame.index)

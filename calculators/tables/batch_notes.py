@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from calculators.calculator import Calculator
-from calculators.shown import show
+from calculators.shown import told
 from calculators.tables.matching import ColumnMatch
 from calculators.tables.messages import Dropped, Notice
 from calculators.tables.reader import Report
@@ -88,6 +88,6 @@ def _valued(calculator: Calculator, name: str, value: Any) -> Words:
             en=f"{name} ({field.label.say('en')}) {count} rows",
         )
     return Words(
-        zh=f"{name}（{field.label.say('zh')}）{show(value, field.unit, 'zh')}",
-        en=f"{name} ({field.label.say('en')}) {show(value, field.unit, 'en')}",
+        zh=f"{name}（{field.label.say('zh')}）{told(field, value, 'zh')}",
+        en=f"{name} ({field.label.say('en')}) {told(field, value, 'en')}",
     )

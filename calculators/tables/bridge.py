@@ -10,13 +10,12 @@ from calculators.bridge import problems_data
 from calculators.fields import BadInput, Problem
 from calculators.presale_conversion import CALCULATOR as PRESALE
 from calculators.reading import read_number
+from calculators.tables import sessions
 from calculators.tables.messages import ReportError
 from calculators.tables.presale_days import COUNTS, SHOWN, Days, presale_days
 from calculators.tables.reader import read_report
+from calculators.tables.sessions import LIMIT_BYTES, problem_of_report
 from calculators.words import Message, Words
-
-# A browser tab has little memory; the page says the same figure in words.
-LIMIT_BYTES = 25_000_000
 
 _DATE = Words(zh="日期", en="Date")
 _TOTAL_DAYS = Words(zh="合计（访客日）", en="Total (visitor-days)")
@@ -31,17 +30,27 @@ _NOT_WHOLE = Words(
 def answer(request: str, file: Any) -> str:
     """Return the answer to a table request as JSON.
 
-    ``request`` holds ``tool``, ``slug``, ``language``, ``texts`` (the form as typed), ``period``
-    and ``name`` (of the file); ``file`` is bytes, or the browser's buffer of them. The answer
-    holds ``problems``, or ``headline``, ``notes`` and ``table``.
+    ``file`` is bytes, the browser's buffer of them, or ``None`` where the request needs no file.
+    A request with ``do`` goes to :mod:`calculators.tables.sessions`. Another is a presale's table
+    of days: it holds ``slug``, ``language``, ``texts`` (the form as typed), ``period`` and
+    ``name`` (of the file), and the answer ``problems``, or ``headline``, ``notes`` and ``table``.
     """
     asked = json.loads(request)
-    data = file if isinstance(file, bytes) else file.to_bytes()
-    return json.dumps(respond(asked, data), allow_nan=False)
+    data = _bytes(file)
+    if "do" in asked:
+        return json.dumps(sessions.respond(asked, data), allow_nan=False)
+    return json.dumps(respond(asked, data or b""), allow_nan=False)
+
+
+def _bytes(file: Any) -> bytes | None:
+    """Return the content of a file; a browser has more than one kind of nothing."""
+    if isinstance(file, bytes):
+        return file
+    return bytes(file.to_bytes()) if hasattr(file, "to_bytes") else None
 
 
 def respond(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """Return the answer as data; see :func:`answer`."""
+    """Return the answer about a presale's days as data; see :func:`answer`."""
     language = asked["language"]
     try:
         inputs = find(asked["slug"]).read(asked["texts"])
@@ -51,8 +60,7 @@ def respond(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
     except BadInput as bad:
         return {"problems": problems_data(bad, language)}
     except ReportError as error:
-        said = {"code": error.code, "template": "{text}", "values": {"text": {"text": error.say(language)}}}
-        return {"problems": [{**said, "field": "table"}]}
+        return {"problems": [problem_of_report(error, "table", language)]}
     return {
         "headline": days.headline.data(language),
         "notes": [note.data(language) for note in days.notes],

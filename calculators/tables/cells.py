@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Final
 
 MISSING: Final = frozenset(
@@ -19,6 +20,10 @@ SCALES: Final = {"": 1, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "�
 
 # Nine cells in ten; the rest takes the long way with the same outcome.
 _COMMON: Final = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?%?")
+_ALL_PLAIN: Final = re.compile(
+    r"(?:(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?(?:\n(?!\Z)|\Z))*+", re.ASCII
+)
+_PLAIN_MISSING: Final = frozenset({"", "-"})
 _DASHES: Final = re.compile(r"[‐‑‒–—―−﹣]")
 _GUARD: Final = re.compile(r'=\s*"(.*)"', re.DOTALL)
 _SPACES: Final = re.compile(r"[\s\u200b\ufeff]+")
@@ -71,7 +76,8 @@ def is_missing(text: str) -> bool:
     """
     if not text or len(text) > _LONGEST_MARK:
         return not text.strip()
-    if text[0] in _DIGITS:
+    # Words begin with an ideograph, and only 暂无 among them is a mark.
+    if text[0] in _DIGITS or ("\u4e00" <= text[0] <= "\u9fff" and text[0] != "暂"):
         return False
     return _DASHES.sub("-", narrow(unguard(text))).casefold() in MISSING
 
@@ -110,6 +116,25 @@ def read_number(text: str) -> float | None:
             raise CellError(text)
     number = _assemble(bare, text)
     return -number if negative else number
+
+
+def plain_numbers(cells: Sequence[str]) -> list[float | None] | None:
+    """Read many cells at once, as :func:`read_number` would; ``None`` unless all are plain figures.
+
+    Of a long column nearly all cells are; one expression over all of them costs a tenth of one each.
+
+    >>> plain_numbers(["1,234.5", "7", "-"])
+    [1234.5, 7.0, None]
+    >>> plain_numbers(["1,5"]) is None, plain_numbers(["3%"]) is None
+    (True, True)
+    """
+    figures = [cell for cell in cells if cell not in _PLAIN_MISSING]
+    joined = "\n".join(figures)
+    if not _ALL_PLAIN.fullmatch(joined):
+        return None
+    numbers = iter([float(figure) for figure in joined.replace(",", "").split("\n")] if figures else [])
+    read = [None if cell in _PLAIN_MISSING else next(numbers) for cell in cells]
+    return None if math.inf in read else read
 
 
 def hundredth(number: float) -> float:

@@ -7,8 +7,9 @@ cell can never disagree. What could not be read is missing, and listed with its 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from calculators.tables.cells import (
@@ -20,6 +21,7 @@ from calculators.tables.cells import (
     is_percent,
     looks_rounded,
     lost_digits,
+    plain_numbers,
     read_id,
     read_number,
 )
@@ -28,6 +30,7 @@ from calculators.tables.header import Column
 from calculators.tables.messages import Notice
 
 T = TypeVar("T")
+Places = np.ndarray[Any, np.dtype[np.intp]]
 _FEWEST_ROUNDED: Final = 3
 
 
@@ -104,14 +107,34 @@ def read_ids(cells: pd.Series, column: Column) -> ReadColumn:
     >>> column.series.tolist(), column.unread
     (['0012', '1.23E+17'], [(3, '1.23E+17')])
     """
-    values = _each(cells, lambda cell: "" if is_missing(cell) else read_id(cell), "").series
-    texts = [str(cell) for cell in cells]
-    lost = [(row, text) for row, text in zip(_rows(cells), texts, strict=True) if lost_digits(text)]
-    long = [(row, text) for row, text in zip(_rows(cells), values, strict=True) if is_long(text)]
-    if len(long) >= _FEWEST_ROUNDED and all(looks_rounded(text) for _, text in long):
-        lost = [*lost, *long]
+    read = _each(cells, _read_id, "")
+    texts = read.results
+    lost = _marked(
+        cells, read, [not cell.isdecimal() and lost_digits(cell) for cell in read.distinct], read.distinct
+    )
+    rounded = [text.endswith("0") and looks_rounded(text) for text in texts]
+    if any(rounded):
+        long = _marked(cells, read, [is_long(text) for text in texts], texts)
+        cut = _marked(cells, read, rounded, texts)
+        if len(cut) == len(long) >= _FEWEST_ROUNDED:
+            lost = [*lost, *long]
     notices = [_notice("id-digits-lost", column, lost)] if lost else []
-    return ReadColumn(values.astype(object), lost, notices)
+    return ReadColumn(read.spread(cells), lost, notices)
+
+
+def _read_id(cell: str) -> str:
+    # Nearly every id; the rest takes the long way with the same outcome.
+    if cell.isascii() and cell.isdecimal():
+        return cell
+    return "" if is_missing(cell) else read_id(cell)
+
+
+def _marked(cells: pd.Series, read: _Read, marks: list[bool], texts: list[str]) -> list[tuple[int, str]]:
+    """List the rows whose distinct cell is marked, with the text of it."""
+    if not any(marks):
+        return []
+    rows = zip(_rows(cells), read.places.tolist(), strict=True)
+    return [(row, texts[place]) for row, place in rows if marks[place]]
 
 
 def read_dates(cells: pd.Series, column: Column, *, epoch_1904: bool = False) -> ReadColumn:
@@ -123,25 +146,55 @@ def read_dates(cells: pd.Series, column: Column, *, epoch_1904: bool = False) ->
     """
     periods = _each(cells, lambda cell: read_period(cell, epoch_1904=epoch_1904), None)
     # Not through to_datetime on the whole list: its unit differs between pandas 2 and 3.
-    starts = [pd.NaT if period is None else pd.Timestamp(period.start) for period in periods.series]
-    moments = pd.Series(starts, index=cells.index, dtype="datetime64[us]")
-    long = sum(1 for period in periods.series if period is not None and period.start != period.end)
-    notices = [_notice("unreadable-dates", column, periods.unread)] if periods.unread else []
+    starts = np.array(
+        [None if period is None else period.start for period in periods.results], dtype="datetime64[us]"
+    )
+    moments = pd.Series(starts[periods.places], index=cells.index)
+    ranges = [period is not None and period.start != period.end for period in periods.results]
+    long = len(_marked(cells, periods, ranges, periods.distinct))
+    unread = periods.unread(cells)
+    notices = [_notice("unreadable-dates", column, unread)] if unread else []
     if long:
         notices.append(Notice("period-rows", column=column.title, count=long))
-    return ReadColumn(moments, periods.unread, notices)
+    return ReadColumn(moments, unread, notices)
 
 
 def _numbers(cells: pd.Series, column: Column, read: Callable[[str], float | None]) -> ReadColumn:
     found = _each(cells, read, None)
-    notices = [_notice("unreadable-numbers", column, found.unread)] if found.unread else []
-    return ReadColumn(found.series.astype("float64"), found.unread, notices)
+    unread = found.unread(cells)
+    notices = [_notice("unreadable-numbers", column, unread)] if unread else []
+    figures = np.array([np.nan if one is None else one for one in found.results], dtype="float64")
+    return ReadColumn(pd.Series(figures[found.places], index=cells.index), unread, notices)
 
 
-def _each(cells: pd.Series, read: Callable[[str], T], missing: T) -> ReadColumn:
-    """Read each distinct cell once and spread the results over the column."""
+class _Read(NamedTuple):
+    """Each distinct cell with its result, and which of them stands where in the column."""
+
+    places: Places
+    distinct: list[str]
+    results: list[Any]
+    failed: set[int]
+
+    def spread(self, cells: pd.Series) -> pd.Series:
+        """Give the results over the whole column."""
+        values = np.array(self.results, dtype=object)
+        return pd.Series(values[self.places], index=cells.index, dtype=object)
+
+    def unread(self, cells: pd.Series) -> list[tuple[int, str]]:
+        """List the cells that could not be read, with their rows."""
+        if not self.failed:
+            return []
+        rows = zip(_rows(cells), self.places.tolist(), strict=True)
+        return [(row, self.distinct[place].strip()) for row, place in rows if place in self.failed]
+
+
+def _each(cells: pd.Series, read: Callable[[str], T], missing: T) -> _Read:
+    """Read each distinct cell once."""
     places, index = pd.factorize(cells)
     distinct = [str(cell) for cell in index]
+    plain = plain_numbers(distinct) if read is read_number else None
+    if plain is not None:
+        return _Read(places, distinct, plain, set())
     results: list[T] = []
     failed: set[int] = set()
     for place, cell in enumerate(distinct):
@@ -150,13 +203,7 @@ def _each(cells: pd.Series, read: Callable[[str], T], missing: T) -> ReadColumn:
         except CellError:
             results.append(missing)
             failed.add(place)
-    at = places.tolist()
-    values = pd.Series([results[place] for place in at], index=cells.index, dtype=object)
-    unread: list[tuple[int, str]] = []
-    if failed:
-        rows = zip(_rows(cells), at, strict=True)
-        unread = [(row, distinct[place].strip()) for row, place in rows if place in failed]
-    return ReadColumn(values, unread, [])
+    return _Read(places, distinct, results, failed)
 
 
 def _rows(cells: pd.Series) -> list[int]:

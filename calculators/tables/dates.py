@@ -9,6 +9,7 @@ name is accepted and left aside.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -36,6 +37,8 @@ _FORMS: Final = tuple(
         r"(?P<day>\d{1,2}) (?P<word>[a-z]{3,9})\.?,? (?P<year>\d{4}),?",
     )
 )
+# Nearly every cell of an export; the rest takes the long way with the same outcome.
+_COMMON: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):\d{2}:\d{2})?", re.ASCII)
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _RANGE: Final = re.compile(r"\s*(?:~|至|到| to | - |—|–|(?<=\d{8})-(?=\d{8}$))\s*")
 _EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - reports carry local days, no zone
@@ -61,6 +64,10 @@ def read_period(text: str, *, epoch_1904: bool = False) -> Period | None:
     >>> read_period("45983").start.isoformat()
     '2025-11-22T00:00:00'
     """
+    if _COMMON.fullmatch(text):
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(text)
+            return Period(moment, moment)
     if is_missing(text):
         return None
     bare = " ".join(narrow(unguard(text)).split())

@@ -40,7 +40,8 @@ def split(text: str, known: Collection[str]) -> Split:
     separator = hint[1] if hint and hint[1] in _SEPARATORS else _best_separator(text, known)
     try:
         rows = _rows(text, separator)
-        if not _swallowed(rows):
+        # A cell of many lines takes them from the rows.
+        if len(rows) + _MOST_LINES >= text.count("\n") or not _swallowed(rows):
             return Split(rows, separator, [])
     except csv.Error:
         pass

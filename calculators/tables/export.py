@@ -6,6 +6,7 @@ import csv
 import io
 import math
 import re
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -51,9 +52,10 @@ def write_csv(frame: pd.DataFrame) -> bytes:
     return buffer.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def write_xlsx(frame: pd.DataFrame) -> bytes:
+def write_xlsx(frame: pd.DataFrame, *, percent: Collection[int] = ()) -> bytes:
     """Write a table as XLSX: text as inline strings, never formulas; numbers and dates as such.
 
+    ``percent`` holds the places of columns whose fractions are shown as percentages.
     Raises ``ReportError`` when openpyxl is missing or the table is longer than a sheet.
     """
     try:
@@ -67,18 +69,23 @@ def write_xlsx(frame: pd.DataFrame) -> bytes:
     sheet = book.create_sheet("Sheet1")
     sheet.freeze_panes = "A2"
 
-    def cell(value: object) -> object:
+    def cell(value: object, place: int) -> object:
         if not isinstance(value, str):
-            return value
+            return as_percent(value) if place in percent and value is not None else value
         made = WriteOnlyCell(sheet, value=_ILLEGAL.sub("", value)[:_LONGEST_CELL])
         made.data_type = "s"
         # Keeps it text when a person edits the cell.
         made.quotePrefix = is_formula_like(value)
         return made
 
-    sheet.append([cell(str(title)) for title in frame.columns])
+    def as_percent(value: object) -> object:
+        made = WriteOnlyCell(sheet, value=value)
+        made.number_format = "0.00%"
+        return made
+
+    sheet.append([cell(str(title), place) for place, title in enumerate(frame.columns)])
     for row in zip(*_columns(frame), strict=True):
-        sheet.append([cell(value) for value in row])
+        sheet.append([cell(value, place) for place, value in enumerate(row)])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

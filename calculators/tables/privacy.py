@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from calculators.tables.aliases import aliases_of, known_keys
+from calculators.tables.cells import is_missing, lost_digits, read_id
 from calculators.tables.header import Column, key_of
 from calculators.tables.messages import Notice, ReportError
 
@@ -40,8 +41,11 @@ _MOST_OF: Final = 0.8
 
 _CITY: Final = re.compile(
     r"(北京|上海|天津|重庆)市?|(?:[^省]{2,8}省|[^区]{2,8}自治区|(?:内蒙古|广西|西藏|宁夏|新疆)(?=[^自]))?\s*"
-    r"([^省区县市\s]{2,10}(?:市|自治州|地区|盟))",
+    r"([^省区县市\s]{2,10}?(?:市|自治州|地区|盟))",
 )
+# A name on its own, as in a column of cities: no digits, nothing of a street.
+_PLAIN_CITY: Final = re.compile(r"[\u4e00-\u9fff]{2,12}|[A-Za-z][A-Za-z .'’-]{1,40}")
+_STREET: Final = re.compile(r"[路街号室栋幢楼弄巷]")
 
 
 class Screened(NamedTuple):
@@ -75,38 +79,52 @@ def screen(
     *,
     coded: Collection[str] = (),
     cities: Collection[str] = (),
+    codes: dict[str, str] | None = None,
 ) -> Screened:
     """Blank personal columns of the rows in place, except those asked for as codes or cities.
 
-    ``coded`` and ``cities`` hold column titles or field names such as ``customer_id``.
+    ``coded`` and ``cities`` hold column titles or field names such as ``customer_id``; ``codes``
+    the codes that the run has given so far.
     """
     to_code = _asked(columns, coded)
     to_city = _asked(columns, cities)
     blanked: list[str] = []
+    doubts: list[Notice] = []
     for place, column in enumerate(columns):
         if place in to_code:
-            _replace(rows, place, code_values(_column(rows, place)))
+            doubts += _doubts(column, _column(rows, place))
+            _replace(rows, place, code_values(_column(rows, place), codes))
         elif place in to_city:
-            _replace(rows, place, [city_of(cell) for cell in _column(rows, place)])
+            _replace(rows, place, _cities(_column(rows, place), plain=not is_personal(column.key)))
         elif is_personal(column.key) or _holds_people(column, rows, place):
             _replace(rows, place, [""] * len(rows))
             blanked.append(column.title)
-    codes = [columns[place].title for place in sorted(to_code)]
+    titles = [columns[place].title for place in sorted(to_code)]
     places = [columns[place].title for place in sorted(to_city - to_code)]
-    said = (("blanked-columns", blanked), ("coded-columns", codes), ("city-columns", places))
-    return Screened(blanked, codes, [Notice(code, columns=titles) for code, titles in said if titles])
+    said = (("blanked-columns", blanked), ("coded-columns", titles), ("city-columns", places))
+    notices = [Notice(code, columns=names) for code, names in said if names]
+    return Screened(blanked, titles, [*notices, *doubts])
 
 
-def code_values(values: Iterable[str]) -> list[str]:
+def code_values(values: Iterable[str], codes: dict[str, str] | None = None) -> list[str]:
     """Give equal values equal random codes; the codes mean nothing outside this run.
+
+    ``codes`` are those given so far, by value, and grow: several files of one run share them.
 
     >>> first, second, third = code_values(["Li", "Wang", "Li"])
     >>> first == third, first == second, "Li" in first
     (True, False, False)
+    >>> code_values(["-", ""])
+    ['', '']
     """
-    bare = [value.strip() for value in values]
-    codes = {value: f"c-{secrets.token_hex(6)}" if value else "" for value in dict.fromkeys(bare)}
-    return [codes[value] for value in bare]
+    texts = list(values)
+    # The same person may stand as 12 and as ="12": one id, one code.
+    bare = {text: "" if is_missing(text) else read_id(text) for text in dict.fromkeys(texts)}
+    given: dict[str, str] = {} if codes is None else codes
+    for one in bare.values():
+        if one not in given:
+            given[one] = f"c-{secrets.token_hex(6)}" if one else ""
+    return [given[bare[text]] for text in texts]
 
 
 def city_of(address: str) -> str:
@@ -119,6 +137,29 @@ def city_of(address: str) -> str:
     if not found:
         return ""
     return f"{found[1]}市" if found[1] else str(found[2])
+
+
+def _doubts(column: Column, cells: list[str]) -> list[Notice]:
+    """Say of ids that are to be coded where they no longer tell people apart; none is quoted."""
+    counts = {
+        "coded-digits-lost": sum(map(lost_digits, cells)),
+        "coded-masked": sum("*" in cell for cell in cells),
+    }
+    return [Notice(code, column=column.title, count=count) for code, count in counts.items() if count]
+
+
+def _cities(cells: list[str], *, plain: bool) -> list[str]:
+    """Cut each cell to its city; a ``plain`` column may hold the city's name alone."""
+
+    def cut(cell: str) -> str:
+        city, alone = city_of(cell), cell.strip()
+        named = city in {"", alone, f"{alone}市"}
+        if named and plain and _PLAIN_CITY.fullmatch(alone) and not _STREET.search(alone):
+            return alone
+        return city
+
+    cities = {cell: cut(cell) for cell in dict.fromkeys(cells)}
+    return [cities[cell] for cell in cells]
 
 
 def _asked(columns: Sequence[Column], asked: Collection[str]) -> set[int]:

@@ -111,13 +111,14 @@ def read_report(
     sheet: str | None = None,
     coded: Collection[str] = (),
     cities: Collection[str] = (),
+    codes: dict[str, str] | None = None,
 ) -> Report:
     r"""Read an exported report, or raise ``ReportError`` with what to do about it.
 
     ``name`` is the file's name, used only in messages. ``labels`` are further column names the
     caller would recognise (a calculator's own). ``sheet`` picks a sheet of a workbook. ``coded``
     names the columns or fields (``customer_id``) to replace by random codes instead of blanking,
-    ``cities`` those to cut to the city.
+    ``cities`` those to cut to the city. Files read with the same ``codes`` share their codes.
 
     >>> exported = "店铺日报\n日期,访客数,支付金额(元)\n2026-11-01,1200,-\n合计,1200,0\n"
     >>> report = read_report(exported.encode("gbk"))
@@ -139,7 +140,7 @@ def read_report(
     notices = [*_renamed(source, name), *source.notices]
     if others:
         notices.append(Notice("other-sheets", sheet=chosen.name, others=others))
-    report = _build(rows, header, source, notices, coded=coded, cities=cities)
+    report = _build(rows, header, source, notices, coded=coded, cities=cities, codes=codes)
     report.sheet = chosen.name
     report.sheets = [one.name for one in source.sheets if one.name]
     return report
@@ -226,13 +227,14 @@ def _build(
     *,
     coded: Collection[str],
     cities: Collection[str],
+    codes: dict[str, str] | None,
 ) -> Report:
     names, body = rows[header], rows[header + 1 :]
     columns, repeated = name_columns(names, _width(names, body))
     if repeated:
         notices.append(Notice("duplicate-headers", columns=repeated))
     refuse_fakes(columns)
-    screened = screen(columns, body, coded=coded, cities=cities)
+    screened = screen(columns, body, coded=coded, cities=cities, codes=codes)
     sifted = sift(columns, names, body, header + 2, hidden=screened.blanked)
     if not sifted.rows:
         raise ReportError("header-only", row=header + 1, dropped=len(sifted.dropped))

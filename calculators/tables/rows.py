@@ -66,13 +66,26 @@ def sift(
     kept = Sifted([], [], [], judge.notices)
     width = len(columns)
     for number, row in enumerate(rows, start=first_number):
-        reason = judge.reason(row) if judge.doubts(row) else ""
+        if not judge.doubts(row):
+            kept.numbers.append(number)
+            kept.rows.append(row)
+            continue
+        reason = judge.reason(row)
         if reason:
             kept.dropped.append(Dropped(number, reason, _opening(row), column=judge.key_title))
         else:
             kept.numbers.append(number)
             kept.rows.append(row[:width] + [""] * (width - len(row)))
     return kept
+
+
+def is_total(cell: str) -> bool:
+    """Say whether a cell is what a row of totals is called.
+
+    >>> [is_total(cell) for cell in ("合计", "汇总", "全部", "Total", "搜索")]
+    [True, True, True, True, False]
+    """
+    return bool(_TOTAL.fullmatch(cell) or _WHOLE.fullmatch(cell))
 
 
 def _without_tail(rows: Sequence[list[str]]) -> Sequence[list[str]]:
@@ -113,17 +126,19 @@ class _Judge:
         self.key_title = "" if self._key is None else columns[self._key].title
         self._totals = {place: self._total_words(place) for place in {0, *fields.values()}}
         self._unkeyed = {cell for cell in self._distinct(self._key) if is_missing(cell)}
+        self._mostly_empty = self._width - _NOTE_CELLS
+        self._suspects = [(place, words) for place, words in self._totals.items() if words]
+        if self._key is not None and self._unkeyed:
+            self._suspects.append((self._key, self._unkeyed))
 
     def doubts(self, row: list[str]) -> bool:
         """Say whether a row needs a closer look, which nearly none does."""
-        return (
-            len(row) != self._width
-            or self._width - row.count("") <= _NOTE_CELLS
-            or row[0] == self._names[0]
-            or any(row[place] in words for place, words in self._totals.items() if words)
-            or (self._key is not None and row[self._key] in self._unkeyed)
-            or not "".join(row).strip()
-        )
+        if len(row) != self._width or row.count("") >= self._mostly_empty or row[0] == self._names[0]:
+            return True
+        for place, words in self._suspects:
+            if row[place] in words:
+                return True
+        return not row[0].strip() and not "".join(row).strip()
 
     def reason(self, row: list[str]) -> str:
         """Give the code of the reason to leave a row out, "" for a row of data."""

@@ -56,12 +56,13 @@ class Given:
     """What a tool works on: typed columns by field name, and options in code units.
 
     The index of ``frame`` is the row number in the file. Columns that the report does not hold
-    are absent. An option left empty is ``None``.
+    are absent. An option left empty is ``None``. ``columns`` are the titles by field name.
     """
 
     frame: pd.DataFrame
     options: dict[str, Any]
     report: Report
+    columns: dict[str, str] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         """Say whether the report holds the column of this field."""

@@ -171,6 +171,23 @@ NOTICES: Final[dict[str, tuple[str, str]]] = {
         "这些列已换成只在本次有效的随机代号：{columns}。",
         "These columns were replaced by random codes valid for this run only: {columns}.",
     ),
+    "coded-digits-lost": (
+        (
+            "列“{column}”有 {count} 格丢了位数（如 1.23E+17），不同的人会并成一个。"
+            "请回后台重新导出，不要用表格软件另存。"
+        ),
+        (
+            "Cells of “{column}” that lost digits (like 1.23E+17): {count}. Different people become one. "
+            "Export the report again and do not save it from a spreadsheet."
+        ),
+    ),
+    "coded-masked": (
+        "列“{column}”有 {count} 格打了星号，不同的人会并成一个。请换成平台给的买家编号。",
+        (
+            "Cells of “{column}” masked with asterisks: {count}. Different people become one. "
+            "Use the buyer ID that the platform gives."
+        ),
+    ),
     "city-columns": (
         "这些列只留到城市：{columns}。",
         "These columns were reduced to the city: {columns}.",

@@ -8,6 +8,7 @@ from pymdownx.blocks.block import Block
 
 from calculators import CALCULATORS, find
 from calculators.calculator import Calculator
+from handbook.markdown.book_blocks import BOOK_BLOCKS
 from handbook.markdown.checklist import LIST_BLOCKS
 from handbook.markdown.place import Place
 from handbook.markdown.quiz import QuizBlock
@@ -197,6 +198,7 @@ BLOCKS = [
     CalculatorsBlock,
     ForbiddenBlock,
     *LIST_BLOCKS,
+    *BOOK_BLOCKS,
     QuizBlock,
     TodayBlock,
     BoardBlock,

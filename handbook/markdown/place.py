@@ -9,9 +9,9 @@ from typing import Any
 class Place:
     """The page that is being rendered, as its builder knows it.
 
-    MkDocs and ProperDocs also check the link, anchor and all, as if an author had written it;
-    Zensical tells only where the page will stand. Plain Python-Markdown knows neither: links then
-    lead down from the page itself.
+    MkDocs and ProperDocs also check the link, anchor and all, as if an author had written it.
+    Zensical rewrites every address in finished HTML as if it led from the page's source file, so
+    that is how it is told. Plain Python-Markdown knows neither: links then lead down from the page.
     """
 
     def __init__(self, md: Any = None) -> None:
@@ -20,15 +20,25 @@ class Place:
         context = _registered(md, "preprocessors", "rendering_context")
         page = getattr(self._links, "file", None) or getattr(context, "page", None)
         self.url = str(getattr(page, "url", ""))
+        self._source = "" if self._links is not None else str(getattr(page, "path", ""))
 
     @property
     def root(self) -> str:
-        """Return the way from the page to the root of its language: ``../../``, or nothing.
+        """Return the way from the page to the root of its language, for scripts: ``../../``, or nothing.
 
         >>> Place().root
         ''
         """
         return "../" * self.url.strip("./").count("/") + "../" if self.url.strip("./") else ""
+
+    @property
+    def files(self) -> str:
+        """Return the same way as it is written in an address in the HTML, for files that are no pages.
+
+        >>> Place().files
+        ''
+        """
+        return "../" * self._source.count("/") if self._source else self.root
 
     def link(self, page: str, anchor: str = "") -> str:
         """Return the address of ``page``, a path below docs/ without its ``.md``.
@@ -37,6 +47,8 @@ class Place:
         ('traffic/conversion/#rule', 'platforms/')
         """
         end = f"#{anchor}" if anchor else ""
+        if self._source:
+            return posixpath.relpath(f"{page}.md", posixpath.dirname(self._source) or ".") + end
         if self._links is None:
             return self.root + address(page) + end
         here = posixpath.dirname(self._links.file.src_uri) or "."

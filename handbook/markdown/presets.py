@@ -34,7 +34,7 @@ class PresetError(ValueError):
     """A link whose numbers the calculator does not take: which link, and why."""
 
 
-class PresetLinks(Treeprocessor):
+class PresetLinks(Treeprocessor):  # type: ignore[misc]  # Python-Markdown ships no types
     """Adds the numbers of ``{with="…"}`` to links that lead to a calculator."""
 
     def __init__(self, md: Markdown, language: str) -> None:

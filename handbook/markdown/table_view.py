@@ -13,9 +13,11 @@ from calculators import reading, shown
 from calculators.calculator import Calculator
 from calculators.fields import Field
 from calculators.units import UNITS
+from calculators.words import Words
 from handbook.markdown.place import Place
 from handbook.markdown.table_words import PAGE_WORDS, SCRIPT_WORDS
 from handbook.markdown.view import UNIT_DATA, environment
+from handbook.markdown.words import WORDS
 
 SAMPLES = Path(__file__).parents[2] / "docs/data/samples"
 # Units of cells that are words already; the others are numbers.
@@ -23,6 +25,14 @@ WORDLIKE = frozenset({"text", "words", "date"})
 _SHOWN_ROWS = 10
 _VARIED = (1.0, 0.9, 1.1)
 _COLUMNS = 2
+# The endings of sample files' names.
+PLATFORMS = {
+    "jd": Words(zh="京东商智", en="JD"),
+    "douyin": Words(zh="抖店罗盘", en="Douyin"),
+    "pinduoduo": Words(zh="拼多多", en="Pinduoduo"),
+    "wanxiang": Words(zh="万相台无界版", en="Wanxiangtai"),
+    "amazon": Words(zh="亚马逊", en="Amazon"),
+}
 _ITEMS = {"zh": ("款式", ("甲款", "乙款", "丙款")), "en": ("Item", ("Item A", "Item B", "Item C"))}
 
 
@@ -39,21 +49,30 @@ def table_tool_html(tool: Any, language: str, place: Place, samples: Path = SAMP
 
     Raises ``ValueError`` when the sample is not there or the tool cannot work with it.
     """
-    path = samples / tool.sample
+    path = _in_language(samples / tool.sample, language)
     if not path.is_file():
         message = f"/// table-tool | {tool.slug}: its sample {path} is not there"
         raise ValueError(message)
     asked = {"tool": tool.slug, "calculator": "", "language": language}
-    view = TableView(asked, Sample(tool.sample, path.read_bytes()), place)
+    view = TableView(asked, Sample(path.name, path.read_bytes()), place)
+    view.folder = samples
     view.title, view.purpose = tool.title.say(language), tool.purpose.say(language)
     view.options = [_option(option, tool.slug, language) for option in tool.options]
     return environment().get_template("table-tool.html").render(view=view, say=view.say)
 
 
-def batch_html(calculator: Calculator, language: str, place: Place) -> str:
+def _in_language(path: Path, language: str) -> Path:
+    """Return the sample made for readers of a language, where there is one: retention-en.csv."""
+    translated = path.with_stem(f"{path.stem}-{language}")
+    return translated if translated.is_file() else path
+
+
+def batch_html(calculator: Calculator, language: str, place: Place, samples: Path = SAMPLES) -> str:
     """Return the HTML of a calculator's batch: a whole table at once, folded away."""
     asked = {"tool": "batch", "calculator": calculator.slug, "language": language}
-    view = TableView(asked, batch_sample(calculator, language), place)
+    path = _in_language(samples / f"batch-{calculator.slug}.csv", language)
+    kept = Sample(path.name, path.read_bytes()) if path.is_file() else None
+    view = TableView(asked, kept or batch_sample(calculator, language), place)
     view.title = view.say("batch_title")
     view.purpose = view.say("batch_purpose", title=calculator.title.say(language))
     return environment().get_template("table-tool.html").render(view=view, say=view.say)
@@ -104,13 +123,15 @@ class TableView:
 
     title = purpose = ""
 
+    folder = SAMPLES
+
     def __init__(self, asked: dict[str, str], sample: Sample, place: Place) -> None:
         """Take tool, calculator and language, the sample, and where the page stands."""
         self.asked, self.sample, self.place = asked, sample, place
         self.language = asked["language"]
         self.options: list[dict[str, Any]] = []
         # The English pages stand one folder below the root of the site.
-        self.site = place.root if self.language == "zh" else f"../{place.root}"
+        self.site = place.files if self.language == "zh" else f"../{place.files}"
         request = {**asked, "name": sample.name, "sheet": "", "columns": {}, "options": {}, "texts": {}}
         found = _worked(json.dumps(request), sample.data)
         self.opened, self.result = found["opened"], found["worked"]
@@ -132,6 +153,20 @@ class TableView:
     def sample_address(self) -> str:
         """Return where the sample can be downloaded, from this page; nothing for a batch."""
         return f"{self.site}assets/samples/{self.sample.name}" if self.sample.name else ""
+
+    def other_samples(self) -> list[tuple[str, str]]:
+        """Return the same figures as other back offices export them: what to call each, and its address."""
+        if not self.sample.name:
+            return []
+        stem = self.sample.name.rpartition(".")[0].removesuffix(f"-{self.language}")
+        found = [
+            (path.stem.removeprefix(f"{stem}-"), path.name) for path in sorted(self.folder.glob(f"{stem}-*"))
+        ]
+        return [
+            (PLATFORMS[platform].say(self.language), f"{self.site}assets/samples/{name}")
+            for platform, name in found
+            if platform in PLATFORMS
+        ]
 
     def whether(self, wanted: dict[str, Any]) -> str:
         """Say whether a column must be there."""
@@ -186,11 +221,14 @@ class TableView:
             **self.asked,
             "root": self.place.root,
             "sample": {"name": self.sample.name, "address": self.sample_address(), "text": self.sample.text},
-            "words": {name: words.say(self.language) for name, words in SCRIPT_WORDS.items()},
+            "words": {name: words.say(self.language) for name, words in self._script_words().items()},
             "shownUnits": UNIT_DATA[self.language],
             "pictures": self.result["pictures"],
         }
         return json.dumps(own, ensure_ascii=False, separators=(",", ":"))
+
+    def _script_words(self) -> dict[str, Words]:
+        return {**SCRIPT_WORDS, "take_margin": WORDS["take_margin"]}
 
 
 def with_unit(label: str, unit: str, language: str) -> str:

@@ -22,6 +22,9 @@ PAGE_WORDS = {
     ),
     "try_sample": Words(zh="用示例报表试一下", en="Try the sample report"),
     "get_sample": Words(zh="下载示例报表", en="Download the sample report"),
+    "other_samples": Words(
+        zh="同样的数，别家后台导出的样子：", en="The same figures as other back offices export them:"
+    ),
     "paste": Words(zh="或者粘贴一张表", en="Or paste a table"),
     "paste_label": Words(
         zh="在表格软件里连列名一起复制，粘贴到这里",
@@ -52,12 +55,14 @@ PAGE_WORDS = {
         en="The sample's result; its figures are made for illustration. Your own file's result will stand here.",
     ),
     "first_rows": Words(zh="这里只列前 {shown} 行，共 {count} 行。", en="The first {shown} of {count} rows."),
+    "read_on": Words(zh="看这一章", en="Read the chapter"),
     "chart": Words(zh="图", en="Chart"),
     "progress": Words(zh="进度", en="Progress"),
 }
 
 # What the scripts say.
 SCRIPT_WORDS = {
+    "read_on": Words(zh="看这一章", en="Read the chapter"),
     "colon": Words(zh="：", en=": "),
     "nothing": Words(zh="先选一个文件，或粘贴一张表。", en="Choose a file or paste a table first."),
     "too_large": Words(
@@ -130,6 +135,10 @@ SCRIPT_WORDS = {
         zh="列的对法用的是你上次给这种表选的。", en="Columns are matched as you chose for such a table last time."
     ),
     "forget": Words(zh="改回自动识别", en="Match automatically"),
+    "percent_of": Words(zh="{label}里不带 % 的数怎么读", en="How {label} is read where it has no %"),
+    "percent_auto": Words(zh="不带 % 的数：自动判断", en="without %: decide automatically"),
+    "percent_yes": Words(zh="不带 % 的数：3 就是 3%", en="without %: 3 is 3%"),
+    "percent_no": Words(zh="不带 % 的数：0.03 才是 3%", en="without %: 0.03 is 3%"),
     "preview": Words(zh="表的前几行", en="First rows of the table"),
     "blanked": Words(zh="（已清空）", en="(blanked)"),
     "dropped": Words(zh="没有读进来的行：{count}", en="Rows not read: {count}"),
@@ -138,7 +147,6 @@ SCRIPT_WORDS = {
     "findings": Words(zh="看出来的", en="Findings"),
     "notes": Words(zh="说明", en="Notes"),
     "left_out": Words(zh="没有用到的行：{count}", en="Rows not used: {count}"),
-    "read_on": Words(zh="看这一章", en="read on"),
     "sort_by": Words(zh="按{label}排序", en="Sort by {label}"),
     "find": Words(zh="在表里找", en="Find in the table"),
     "none_found": Words(zh="没有找到。", en="Nothing found."),

@@ -170,7 +170,8 @@ class View:
         unit = formulas.unit_of(self.calculator, name)
         for interval in self.answer["intervals"]:
             if interval["output"] == name:
-                low, high = shown.bare(interval["low"], unit), shown.show(interval["high"], unit, self.language)
+                low = shown.bare(interval["low"], unit)
+                high = shown.show(interval["high"], unit, self.language)
                 return self.say("extra_interval", low=low, high=high)
         return ""
 

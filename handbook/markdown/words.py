@@ -12,7 +12,7 @@ WORDS = {
     "formula": Words(zh="一步一步算", en="Step by step"),
     "formula_hint": Words(zh="把你的数代进算式", en="the formula with your numbers"),
     "next_label": Words(zh="下一步", en="Next step"),
-    "extra_interval": Words(zh="95% 区间 {low} – {high}", en="95% interval {low} – {high}"),
+    "extra_interval": Words(zh="区间 {low} – {high}", en="interval {low} – {high}"),
     "chart": Words(zh="图", en="Chart"),
     "no_script": Words(
         zh="这里显示的是示例。打开浏览器的 JavaScript，就能填自己的数。",
@@ -114,10 +114,13 @@ WORDS = {
     ),
     "days_left_out": Words(zh="没有用到的行", en="Rows left out"),
     "days_copy": Words(zh="复制表格", en="Copy the table"),
+    "extra_csv_kind": Words(zh="类别", en="Kind"),
+    "extra_csv_name": Words(zh="字段名", en="Name"),
+    "extra_csv_unit": Words(zh="单位", en="Unit"),
     "extra_csv_item": Words(zh="项目", en="Item"),
     "extra_csv_value": Words(zh="数值", en="Value"),
-    "extra_csv_low": Words(zh="95% 区间下限", en="95% interval, low"),
-    "extra_csv_high": Words(zh="95% 区间上限", en="95% interval, high"),
+    "extra_csv_low": Words(zh="区间下限", en="interval, low"),
+    "extra_csv_high": Words(zh="区间上限", en="interval, high"),
     "extra_next": Words(zh="下一步：", en="Next step: "),
     "extra_today": Words(zh="现在 {value}", en="now {value}"),
     "extra_working": Words(zh="正在算…", en="Working it out…"),
@@ -127,12 +130,15 @@ WORDS = {
     "extra_form_wrong": Words(
         zh="上面有一格填得不对，改好再算。", en="One of the fields above is wrong; mend it first."
     ),
+    "extra_by_hand": Words(zh="要复制的文字", en="Text to copy"),
     "extra_missing": Words(
         zh="这一块没下载成：网络断了或被拦截。合上再展开，就会再试一次。",
         en="This part could not be downloaded: the network is down or blocks it. Close and open it to try again.",
     ),
     "goal": Words(zh="倒推", en="Work backwards"),
-    "goal_hint": Words(zh="定下想要的结果，反过来求一个数", en="from the result you want to one of your numbers"),
+    "goal_hint": Words(
+        zh="定下想要的结果，反过来求一个数", en="from the result you want to one of your numbers"
+    ),
     "goal_output": Words(zh="想要的结果", en="Result you want"),
     "goal_target": Words(zh="目标值", en="Target"),
     "goal_input": Words(zh="靠改哪个数", en="Number to change"),
@@ -145,18 +151,27 @@ WORDS = {
     "extra_curve": Words(
         zh="{input}从低到高，{output}怎么变", en="{output}, as {input} goes from low to high"
     ),
-    "extra_target": Words(zh="目标", en="Target"),
+    "extra_answer": Words(zh="答案", en="Answer"),
+    "extra_moves": Words(zh="单独变动每个数之后的{output}", en="{output} after each number moves alone"),
     "moves": Words(zh="哪个数最要紧", en="What moves it most"),
-    "moves_hint": Words(zh="每个数单独变 10%、20%，看结果差多少", en="each number moved by 10% and 20%, one at a time"),
+    "moves_hint": Words(
+        zh="每个数单独变 10%、20%，看结果差多少", en="each number moved by 10% and 20%, one at a time"
+    ),
     "moves_output": Words(zh="看哪个结果", en="Result to watch"),
     "extra_moved": Words(zh="改动的数", en="Number moved"),
-    "extra_undefined": Words(
-        zh="“—”：变成那样就没有结果，或超出了这一格能填的范围。",
-        en="“—”: there is no result there, or the field does not take that value.",
+    "extra_swing": Words(
+        zh="横条：上面一道是减少 10%、20%，下面一道是增加；中间的竖线是现在的结果。",
+        en="Bars: the upper one is for −10% and −20%, the lower for +10% and +20%; the line in the middle is today's result.",
+    ),
+    "extra_still": Words(
+        zh="变动 20% 也不影响这个结果的：{names}。", en="Moving these by 20% changes nothing here: {names}."
     ),
     "moves_grid": Words(zh="两个数一起变", en="Two numbers together"),
     "moves_across": Words(zh="横着变", en="Across"),
     "moves_down": Words(zh="竖着变", en="Down"),
+    "extra_grid": Words(
+        zh="{output}：横着变{across}，竖着变{down}", en="{output}: {across} across, {down} down"
+    ),
     "extra_grid_now": Words(
         zh="加粗框的一格是现在的数；颜色越深，结果离 0 越远，小于 0 的换一种颜色。",
         en="The framed cell is today. The deeper the colour, the further from 0; results below 0 have another colour.",
@@ -166,10 +181,14 @@ WORDS = {
         en="The framed cell is today. The deeper the colour, the larger the result.",
     ),
     "scenarios": Words(zh="方案对照", en="Scenarios"),
-    "scenarios_hint": Words(zh="最多存四个，和现在的数并排看", en="keep up to four beside your present numbers"),
+    "scenarios_hint": Words(
+        zh="最多存四个，和现在的数并排看", en="keep up to four beside your present numbers"
+    ),
     "scenarios_name": Words(zh="给现在的数起个名", en="Name for these numbers"),
     "scenarios_save": Words(zh="存成方案", en="Save as a scenario"),
-    "scenarios_different": Words(zh="填的数只看不一样的", en="Of the inputs, only those that differ"),
+    "scenarios_different": Words(
+        zh="填的数里，只列不一样的", en="Of the inputs, list only those that differ"
+    ),
     "scenarios_undo": Words(zh="撤销", en="Undo"),
     "scenarios_keep": Words(zh="存到这台设备", en="Keep on this device"),
     "scenarios_own": Words(zh="看自己存的", en="Show my own"),
@@ -197,9 +216,12 @@ WORDS = {
     "scenario_loaded": Words(zh="上面已填成「{name}」的数。", en="The numbers of {name} now stand above."),
     "scenario_deleted": Words(zh="「{name}」已删。", en="{name} is deleted."),
     "scenario_back": Words(zh="「{name}」放回来了。", en="{name} is back."),
-    "scenario_copied": Words(zh="对照表已复制，可以贴进聊天或表格。", en="Copied; paste it into a chat or a sheet."),
+    "scenario_copied": Words(
+        zh="对照表已复制，可以贴进聊天或表格。", en="Copied; paste it into a chat or a sheet."
+    ),
     "scenario_shared": Words(
-        zh="链接已复制，里面带着现在的数和这些方案。", en="Link copied; it carries these numbers and the scenarios."
+        zh="链接已复制，里面带着现在的数和这些方案。",
+        en="Link copied; it carries these numbers and the scenarios.",
     ),
     "scenario_from_link": Words(
         zh="下面的方案来自链接，还没有存到这台设备。",

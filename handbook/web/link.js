@@ -65,7 +65,8 @@ export function replaced(fragment, instance, values, version) {
  */
 function encode(instance, shared) {
   const pairs = Object.entries(shared.values).map(
-    ([name, value]) => `${name}=${encodeURIComponent(JSON.stringify(value))}`,
+    // "~" stands between the parts, and encodeURIComponent lets it through.
+    ([name, value]) => `${name}=${encodeURIComponent(JSON.stringify(value)).replaceAll("~", "%7E")}`,
   );
   return [instance, ...pairs, `${VERSION}=${shared.version}`].join("&");
 }

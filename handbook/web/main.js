@@ -6,6 +6,7 @@ import { ShopDays } from "./days.js";
 import { keepFragmentAcrossLanguages } from "./language.js";
 import { TableTool } from "./table-tool.js";
 import { bringLists } from "./on-page.js";
+import { tellOverdueReviews } from "./review-dates.js";
 import { reachWideTables } from "./wide-tables.js";
 
 // After a deploy an open page may load the next release's script beside the last one's.
@@ -16,4 +17,5 @@ if (!customElements.get("shop-calculator")) {
   keepFragmentAcrossLanguages();
   reachWideTables();
   bringLists();
+  tellOverdueReviews();
 }

@@ -5,7 +5,8 @@ import { shift } from "./numbers.js";
 
 const SOURCE = "profit-margin";
 const OUTPUT = "margin_before_ads";
-const FIELD = "margin";
+// The shop's own margin, alone or as a part of the own side of a comparison; never a rival's.
+const FIELDS = '[data-field="margin"], [data-field="own.margin"]';
 
 class Margin extends EventTarget {
   /** @type {number | undefined} */
@@ -31,8 +32,9 @@ class Margin extends EventTarget {
    * @param {() => void} changed
    */
   offer(root, form, numbers, words, signal, changed) {
-    const box = root.querySelector(`[data-field="${FIELD}"]`);
-    if (!box) return;
+    const box = root.querySelector(FIELDS);
+    const field = box?.getAttribute("data-field");
+    if (!box || !field) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "calc-take";
@@ -44,7 +46,7 @@ class Margin extends EventTarget {
       "click",
       () => {
         // Four decimals of a percent are beyond what anybody knows of a margin.
-        form.write({ [FIELD]: Number(shift(shift(String(this.#value), 6).split(".")[0] ?? "0", -6)) });
+        form.write({ [field]: Number(shift(shift(String(this.#value), 6).split(".")[0] ?? "0", -6)) });
         changed();
       },
       { signal },

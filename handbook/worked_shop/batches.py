@@ -7,10 +7,12 @@ the end. A person is the list of days on which she bought; the first is the firs
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from handbook.worked_shop.chance import Chance
 from handbook.worked_shop.days import LAST
+
+if TYPE_CHECKING:
+    from handbook.worked_shop.chance import Chance
 
 Person = list[date]
 
@@ -38,6 +40,10 @@ WATCHED_GAPS: Final = (
 WATCHED_ORDERS: Final = (80, 48, 36, 25, 20, 17, 14, 12, 12, 11, 13, 12)
 # Of the 76 who bought again within 30 days, so many bought once more from day 31 to day 180.
 EARLY_AND_AGAIN: Final = 26
+# Whoever bought again within so many days came back early.
+SOON: Final = 30
+# The last of them have no room for a third order within those days.
+LATEST: Final = 6
 
 # Month of 2026: first buyers, and first returns by stretch of days.
 NEW: Final = {
@@ -60,30 +66,21 @@ def even(gaps: Gaps) -> list[int]:
     return [gaps.low + place * (gaps.high - gaps.low) // steps for place in range(gaps.people)]
 
 
-def returns(firsts: list[date], gaps: list[int], chance: Chance, skip: date | None = None) -> list[Person]:
-    """Give each gap a first purchase early enough to be seen; the others bought once.
-
-    Nobody whose first purchase is on the day ``skip`` comes back.
-    """
-    free = sorted(firsts)
+def came_back(pool: list[date], gaps: list[int], chance: Chance, until: date = LAST) -> list[Person]:
+    """Give each gap a person: a first purchase from the pool, early enough for the second to be seen."""
     people: list[Person] = []
-    for gap in sorted(gaps, reverse=True):
-        fits = [
-            place for place, day in enumerate(free) if day + timedelta(days=gap) <= LAST and day != skip
-        ]
-        first = free.pop(chance.pick(fits))
+    for gap in gaps:
+        first = chance.pick([day for day in pool if day + timedelta(days=gap) <= until])
         people.append([first, first + timedelta(days=gap)])
-    return people + [[day] for day in free]
+    return people
 
 
 def watched(chance: Chance) -> list[Person]:
     """Return the batch of June 2025 with every order of its first year."""
-    firsts = [date(2025, 6, 1) + timedelta(days=number * 30 // WATCHED) for number in range(WATCHED)]
-    gaps = [gap for stretch in WATCHED_GAPS for gap in even(stretch)]
-    people = returns(firsts, gaps, chance)
-    back = sorted((person for person in people if len(person) > 1), key=lambda person: (gap_of(person), person))
+    june = [date(2025, 6, 1) + timedelta(days=number) for number in range(30)]
+    back = came_back(june, [gap for stretch in WATCHED_GAPS for gap in even(stretch)], chance)
     _add_later_orders(back, chance)
-    return people
+    return back + [[june[number % 30]] for number in range(WATCHED - len(back))]
 
 
 def gap_of(person: Person) -> int:
@@ -93,16 +90,16 @@ def gap_of(person: Person) -> int:
 
 def _add_later_orders(back: list[Person], chance: Chance) -> None:
     """Add third and further orders until each stretch of days holds the chapter's number of orders."""
-    early = [person for person in back if gap_of(person) <= 30]
-    waiting = chance.shuffled([person for person in early if gap_of(person) < 28])[:EARLY_AND_AGAIN]
+    early = [person for person in back if gap_of(person) <= SOON]
+    waiting = chance.shuffled(early[:-LATEST])[:EARLY_AND_AGAIN]
     loyal: list[Person] = []
-    others = [person for person in back if gap_of(person) > 30]
+    others = [person for person in back if gap_of(person) > SOON]
     for number, orders in enumerate(WATCHED_ORDERS):
         low, high = 30 * number + 1, 30 * number + 30 if number < len(WATCHED_ORDERS) - 1 else 365
         here = sum(low <= gap_of(person) <= high for person in back)
         for _ in range(orders - here):
             if number == 0:
-                person = chance.pick([one for one in early if gap_of(one) < 20 and one not in waiting])
+                person = chance.pick([one for one in early[: len(early) // 2] if one not in waiting])
             elif waiting:
                 person = waiting.pop()
                 loyal.append(person)

@@ -169,9 +169,7 @@ def _orders(buyers: dict[date, int]) -> dict[date, int]:
 def _refunds_of_months() -> dict[tuple[int, int], int]:
     """Half of a month's refunds are paid back in the month, half in the next."""
     sales = [SALES_BEFORE, *(total for total, _, _ in MONTHS.values())]
-    return {
-        month: (sales[place] + sales[place + 1]) * REFUNDED // 200 for place, month in enumerate(MONTHS)
-    }
+    return {month: (sales[place] + sales[place + 1]) * REFUNDED // 200 for place, month in enumerate(MONTHS)}
 
 
 def _by_month(days: list[date], totals: dict[tuple[int, int], int], chance: Chance) -> dict[date, int]:

@@ -23,10 +23,10 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def csv_bytes(rows: Rows, encoding: str = "utf-8-sig") -> bytes:
-    """Return rows as a CSV file with the line ends of Windows, as exports have.
+    r"""Return rows as a CSV file with the line ends of Windows, as exports have.
 
     >>> csv_bytes([["a", 1], ["b,c", 2.5]], "utf-8")
-    b'a,1\\r\\n"b,c",2.5\\r\\n'
+    b'a,1\r\n"b,c",2.5\r\n'
     """
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(rows)

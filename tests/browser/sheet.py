@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 from calculators import find, formulas, shown
 from calculators.bridge import result_data
+from calculators.paths import flat, nested
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Locator, Page
 
-SLUGS = ("profit-margin", "visitor-value", "ad-bid", "presale-conversion")
+SLUGS = (
+    "profit-margin",
+    "visitor-value",
+    "ad-bid",
+    "presale-conversion",
+    "gmv-attribution",
+    "breakeven-roas",
+    "image-test",
+    "dsr-recovery",
+    "promo-price",
+    "competitor-duel",
+    "shop-type",
+)
 LANGUAGES = ("zh", "en")
 FOLDERS = {"zh": "", "en": "en/"}
 # A change for each calculator: the field, what is typed, and what that means.
@@ -22,6 +35,13 @@ CHANGES = {
     "visitor-value": ("buyers", "420", 420),
     "ad-bid": ("bid", "1.5", 1.5),
     "presale-conversion": ("balance_rate", "75", 0.75),
+    "gmv-attribution": ("spend_after", "131", 131.0),
+    "breakeven-roas": ("ad_sales", "9000", 9000.0),
+    "dsr-recovery": ("share_of_five", "95", 0.95),
+    "promo-price": ("quantity", "3", 3),
+    "image-test": ("clicks_b", "455", 455),
+    "competitor-duel": ("rival.margin", "30", 0.3),
+    "shop-type": ("deposit_budget", "400", 400.0),
 }
 # Two tests share the machine: an engine that takes a second alone may take several.
 PATIENCE = 20
@@ -49,11 +69,11 @@ def address(slug: str, language: str = "en") -> str:
 def ought(slug: str, language: str, **inputs: Any) -> dict[str, Any]:
     """Return what CPython makes the page show, in the form that `Sheet.reading` has."""
     calculator = find(slug)
-    answer = result_data(calculator.run(**inputs), language)
-    values = {**answer["inputs"], **answer["outputs"]}
+    answer = result_data(calculator.run(**nested(inputs)), language)
+    values = {**flat(answer["inputs"]), **answer["outputs"]}
 
     def show(name: str) -> str:
-        return shown.show(values[name], formulas.unit_of(calculator, name), language)
+        return shown.told(formulas.named(calculator, name), values[name], language)
 
     def bare(name: str) -> str:
         return shown.bare(values[name], formulas.unit_of(calculator, name))
@@ -88,8 +108,15 @@ class Sheet:
         self.root = page.locator(f"shop-calculator#{instance}")
 
     def field(self, name: str) -> Locator:
-        """Return the box of a field."""
-        return self.root.locator(f'input[name="{name}"]')
+        """Return the box of a field: its input, its list of words, or all its boxes to tick."""
+        return self.root.locator(f'input[name="{name}"], select[name="{name}"]')
+
+    def typed(self, field: Any) -> Any:
+        """Return what stands in the box of a field, or the codes of the ticked boxes."""
+        if field.is_choice and field.several:
+            ticked = self.root.locator(f'input[name="{field.name}"]:checked')
+            return [box.get_attribute("value") for box in ticked.all()]
+        return self.field(field.name).input_value()
 
     def rows(self, name: str) -> Locator:
         """Return the lines of a field of rows."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from calculators import find, reading, shown
+from calculators import find, shown
 from calculators.units import UNITS
 from handbook.markdown.view import UNIT_DATA
 from handbook.site.paths import PROJECT
 from tests.browser.sheet import LANGUAGES, SLUGS, Sheet, address, ought
+from tests.calculators.declared import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,8 @@ def test_without_javascript_the_example_stands_there(
     for field in find(slug).inputs:
         if field.is_rows:
             assert sheet.rows(field.name).count() == len(field.default)
-        else:
-            typed = reading.typed(field.default, percent=field.percent)
-            assert sheet.field(field.name).input_value() == typed
+    for field in find(slug).single_fields():
+        assert sheet.typed(field) == text_of(field, field.default)
     assert server.runtime_requests() == []
 
 

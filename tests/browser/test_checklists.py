@@ -218,8 +218,9 @@ NEWER = f"localStorage.setItem('{KEY}', '{{\"version\":2}}');"
     [(FULL, "full"), (BLOCKED, "does not let pages keep"), (DAMAGED, "could not be read"), (NEWER, "newer")],
     ids=["full", "blocked", "damaged", "newer"],
 )
-def test_storage_that_fails_breaks_nothing(page: Page, script: str, said: str) -> None:
-    """The list works, says what is wrong, and offers the way out."""
+def test_storage_that_fails_breaks_nothing(page: Page, faults: TrialServer, script: str, said: str) -> None:
+    """The list works, says what is wrong, and offers the way out; only the theme may complain."""
+    del faults
     page.add_init_script(script)
     opened(page)
     box(page, "trial-day.alerts").check()

@@ -9,9 +9,8 @@ import pytest
 
 from calculators import find
 from calculators.bridge import answer
-from calculators.reading import typed
 from calculators.words import LANGUAGES
-from tests.calculators.declared import SLUGS
+from tests.calculators.declared import SLUGS, texts_of, wrong_texts
 
 
 def refuse(constant: str) -> None:
@@ -39,15 +38,7 @@ def test_a_request_without_inputs_is_the_example(slug: str, language: str) -> No
 def test_typed_texts_give_the_answer_of_the_values(slug: str) -> None:
     """The example as a person would type it is the example, to the last bit."""
     calculator = find(slug)
-    texts: dict[str, Any] = {}
-    for field in calculator.inputs:
-        if field.is_rows:
-            texts[field.name] = [
-                {cell.name: typed(row[cell.name], percent=cell.percent) for cell in field.fields}
-                for row in field.default
-            ]
-        else:
-            texts[field.name] = typed(field.default, percent=field.percent)
+    texts = texts_of(calculator, calculator.defaults())
     assert ask(slug, texts=texts) == ask(slug)
 
 
@@ -56,12 +47,14 @@ def test_typed_texts_give_the_answer_of_the_values(slug: str) -> None:
 def test_problems_come_instead_of_a_result(slug: str, language: str) -> None:
     """Wrong texts give one problem a field with template and values, and nothing calculated."""
     calculator = find(slug)
-    reply = ask(slug, language, texts={field.name: "?" for field in calculator.inputs})
+    texts, names = wrong_texts(calculator)
+    reply = ask(slug, language, texts=texts)
     assert set(reply) == {"problems"}
-    assert [problem["field"] for problem in reply["problems"]] == [field.name for field in calculator.inputs]
-    for problem, field in zip(reply["problems"], calculator.inputs, strict=True):
+    assert [problem["field"] for problem in reply["problems"]] == names
+    for problem in reply["problems"]:
         assert set(problem) == {"field", "code", "template", "values"}
-        assert problem["values"]["label"] == {"text": field.label.say(language)}
+        label = calculator.field(problem["field"]).label.say(language)
+        assert problem["values"]["label"] == {"text": label}
 
 
 def test_a_page_gets_only_words_of_its_language() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 import calculators
 from calculators import CALCULATORS
+from calculators.paths import nested
 from calculators.words import LANGUAGES
 from tests.calculators.command_line import MARK, Ended, type_in
 from tests.calculators.declared import SLUGS
@@ -55,7 +56,17 @@ def test_show_tells_every_input_and_output(call: Callable[..., Ended], slug: str
 @IN_EACH_LANGUAGE
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["list"], ["show"], ["run"], ["batch"], ["table"], ["table", "presale-conversion"]],
+    [
+        [],
+        ["list"],
+        ["show"],
+        ["run"],
+        ["solve"],
+        ["sensitivity"],
+        ["batch"],
+        ["table"],
+        ["table", "presale-conversion"],
+    ],
 )
 def test_help_is_there_for_every_command(
     call: Callable[..., Ended], arguments: list[str], language: str
@@ -101,8 +112,9 @@ def test_run_prints_one_object_in_declared_order(call: Callable[..., Ended], slu
     assert ended.err == ""
     assert list(ended.json) == ["calculator", "inputs", "outputs", "notes"]
     assert list(ended.json["inputs"].items()) == list(result.inputs.items())
-    assert list(ended.json["outputs"]) == [output.name for output in calculator.outputs]
-    assert ended.json["outputs"] == result.outputs
+    # Parts of one side or one method come as an object, as they do among the inputs.
+    in_order = {output.name: result.outputs[output.name] for output in calculator.outputs}
+    assert list(ended.json["outputs"].items()) == list(nested(in_order).items())
     assert [note["code"] for note in ended.json["notes"]] == [note.code for note in result.notes]
     assert "\\u" not in ended.out
 
@@ -209,6 +221,12 @@ def test_all_errors_are_told_at_once(call: Callable[..., Ended]) -> None:
         ["run", "profit-margin", "--json", "{}", "-"],
         ["run", "profit-margin", "--set", "price"],
         ["run", "ad-bid", "--set", "rivals=x"],
+        ["solve", "profit-margin"],
+        ["solve", "profit-margin", "--output", "fees", "--input", "price"],
+        ["solve", "no-such", "--output", "fees", "--input", "price", "--target", "1"],
+        ["solve", "profit-margin", "--output=fees", "--input=price", "--target=1", "--json", "{"],
+        ["sensitivity", "profit-margin"],
+        ["sensitivity", "profit-margin", "--output", "fees", "--set", "price"],
         ["list", "--lang", "fr"],
         ["table", "profit-margin", "x.csv"],
     ],
@@ -222,6 +240,84 @@ def test_what_makes_no_sense_ends_with_two(
     assert ended.out == ""
     assert ("错误" in ended.err) is (language == "zh")
     assert "Traceback" not in ended.err
+
+
+# --- solve, sensitivity ---
+
+
+@IN_EACH_LANGUAGE
+def test_solve_says_what_to_fill_in(call: Callable[..., Ended], language: str) -> None:
+    """A sentence, and the value in full as ``--set`` takes it; a rate as a fraction or with its sign."""
+    asked = ["solve", "profit-margin", "--output", "net_margin", "--input", "price", "--lang", language]
+    ended = call(*asked, "--target", "20%")
+    assert (ended.code, ended.err) == (0, "")
+    assert "117.17" in ended.out.splitlines()[0]
+    assert ended.out.splitlines()[1].startswith("  price=117.165898618  →  net_margin 20%")
+    assert call(*asked, "--target", "0.2").out == ended.out
+    again = call("run", "profit-margin", "--set", "price=117.165898618").json
+    assert again["outputs"]["net_margin"] == pytest.approx(0.2)
+
+
+def test_solve_takes_inputs_and_prints_json(call: Callable[..., Ended], tmp_path: Path) -> None:
+    """``--json`` alone prints JSON; followed by an object it takes the inputs from it too."""
+    asked = ["solve", "profit-margin", "--output=contribution", "--target=-5", "--input=ad_cost"]
+    told = call(*asked, "--json").json
+    assert list(told) == ["calculator", "inputs", "solve"]
+    assert told["solve"]["message"]["message"].startswith("要让「每单贡献（推广后）」达到 -5.00 元")
+    assert told["solve"]["solutions"][0]["value"] == pytest.approx(40.06)
+    path = tmp_path / "inputs.json"
+    path.write_text('{"shipping": 0}', encoding="utf-8")
+    for source in ('{"shipping": 0}', f"@{path}"):
+        told = call(*asked, "--json", source, "--set", "packaging=0").json
+        assert (told["inputs"]["shipping"], told["inputs"]["packaging"]) == (0, 0)
+        assert told["solve"]["solutions"][0]["value"] == pytest.approx(44.56)
+
+
+def test_no_solution_ends_with_one(call: Callable[..., Ended]) -> None:
+    """The sentence says why; the JSON holds no solution."""
+    asked = ["solve", "profit-margin", "--output=net_margin", "--target=99%", "--input=price", "--lang=en"]
+    ended = call(*asked)
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.startswith("Out of reach")
+    ended = call(*asked, "--json")
+    assert (ended.code, ended.json["solve"]["solutions"]) == (1, [])
+
+
+@IN_EACH_LANGUAGE
+def test_sensitivity_prints_a_row_an_input(call: Callable[..., Ended], language: str) -> None:
+    """The strongest first, empty cells explained below."""
+    ended = call("sensitivity", "ad-bid", "--output", "profit", "--lang", language)
+    assert (ended.code, ended.err) == (0, "")
+    calculator = calculators.find("ad-bid")
+    for field in calculator.single_fields():
+        assert field.label.say(language) in ended.out
+    first = ended.out.splitlines()[3]
+    assert first.startswith(calculator.field("conversion_rate").label.say(language))
+    assert ("±10%" in ended.out) or ("±10 %" in ended.out)
+    told = call("sensitivity", "ad-bid", "--output", "profit", "--json", "--lang", language).json
+    assert [row["input"] for row in told["sensitivity"]["rows"]][:2] == ["conversion_rate", "aov"]
+    assert told["sensitivity"]["rows"][-1]["note"]["code"] == "zero"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fields"),
+    [
+        (["solve", "profit-margin", "--output=x", "--target=1", "--input=price"], ["output"]),
+        (["solve", "profit-margin", "--output=fees", "--target=x", "--input=price"], ["target"]),
+        (["solve", "profit-margin", "--output=fees", "--target=1", "--input=rivals"], ["input"]),
+        (["solve", "ad-bid", "--output=profit", "--target=1", "--input=rivals"], ["input"]),
+        (["solve", "ad-bid", "--output=profit", "--target=1", "--input=bid", "--set=bid=x"], ["bid"]),
+        (["sensitivity", "ad-bid", "--output=what_if"], ["output"]),
+        (["sensitivity", "profit-margin", "--output=fees", "--json", '{"price": 0, "x": 1}'], ["x", "price"]),
+    ],
+)
+def test_a_wrong_question_is_told_as_json(
+    call: Callable[..., Ended], arguments: list[str], fields: list[str]
+) -> None:
+    """Like wrong inputs: field, code and sentence; exit 2."""
+    ended = call(*arguments)
+    assert ended.code == 2
+    assert [one["field"] for one in ended.json["errors"]] == fields
 
 
 # --- the process ---

@@ -104,10 +104,28 @@ def test_a_deposit_above_a_fifth_of_the_price_is_noted(
 
 
 def test_the_interval_is_always_told() -> None:
-    """The note names the visitors and both bounds."""
-    note = run().notes[0]
-    assert note.code == "interval"
-    assert note.values["visitors"].value == 8000
+    """The sentence names the visitors and both bounds, those of the outputs."""
+    result = run()
+    (interval,) = result.intervals()
+    assert interval.output == "true_conversion"
+    assert interval.message.values["visitors"].value == 8000
+    bounds = [result.outputs["true_conversion_low"], result.outputs["true_conversion_high"]]
+    assert [interval.low, interval.high] == bounds
+
+
+@pytest.mark.parametrize(
+    ("inputs", "code"),
+    [
+        ({}, "order-stock"),
+        ({"presale_buyers": 0}, "wait-for-deposits"),
+        ({"deposit": 60}, "lower-the-deposit"),
+    ],
+)
+def test_the_next_step_follows_the_result(inputs: dict[str, Any], code: str) -> None:
+    """Stock, or waiting; but first of all a lawful deposit."""
+    step = run(**inputs).next_step()
+    assert step is not None
+    assert step.message.code == code
 
 
 def test_every_balance_paid_leaves_no_deposit_behind() -> None:

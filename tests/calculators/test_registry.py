@@ -14,7 +14,7 @@ from calculators import CALCULATORS, shown
 from calculators.bridge import result_data
 from calculators.units import UNITS
 from calculators.words import LANGUAGES, Message, Words
-from tests.calculators.declared import SLUGS, fields_of
+from tests.calculators.declared import SLUGS, fields_of, wrong_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +31,12 @@ def words_of(calculator: Calculator) -> Iterator[Words]:
     yield calculator.purpose
     for field in fields_of(calculator):
         yield from (part for part in (field.label, field.hint, field.group) if part is not None)
+        yield from (words for _, words in (field.options if field.is_choice else []))
     for output in calculator.outputs:
         yield output.label
         yield from (part for part in [output.advice] if part is not None)
         yield from (reason.words for reason in output.undefined)
+        yield from (words for _, words in output.options)
     for rule in calculator.rules:
         yield rule.words
     result = calculator.run()
@@ -61,8 +63,20 @@ def filled(message: Message, language: str) -> str:
 
 
 def test_slugs_are_the_contract_s() -> None:
-    """The registry holds the four calculators by the names links spell, each once."""
-    assert SLUGS == ["profit-margin", "visitor-value", "ad-bid", "presale-conversion"]
+    """The registry holds the calculators by the names links spell, each once, in the contract's order."""
+    assert SLUGS == [
+        "profit-margin",
+        "visitor-value",
+        "ad-bid",
+        "presale-conversion",
+        "gmv-attribution",
+        "breakeven-roas",
+        "image-test",
+        "dsr-recovery",
+        "promo-price",
+        "competitor-duel",
+        "shop-type",
+    ]
 
 
 @EACH
@@ -89,8 +103,8 @@ def test_names_are_unique_and_spelled_like_code(calculator: Calculator) -> None:
     """Inputs and outputs share one name space, since a formula names both."""
     names = [part.name for part in [*calculator.inputs, *calculator.outputs]]
     assert len(names) == len(set(names))
-    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", name) for name in names)
-    assert all(keyword.isidentifier() for keyword in names)
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*(\.[a-z]+(_[a-z]+)*)?", name) for name in names)
+    assert all(field.name.isidentifier() for field in calculator.inputs)
 
 
 @EACH
@@ -106,9 +120,10 @@ def test_labels_are_told_apart(calculator: Calculator) -> None:
 def test_every_unit_is_known(calculator: Calculator) -> None:
     """Fields, outputs and table columns are in units that can be shown."""
     for field in fields_of(calculator):
-        assert field.unit in UNITS or field.is_rows
+        assert field.unit in UNITS or field.is_rows or field.is_group or field.is_choice
     for output in calculator.outputs:
-        assert output.unit in UNITS or output.unit == "rows"
+        assert output.unit in UNITS or output.unit in {"rows", "choice"}
+        assert bool(output.options) is (output.unit == "choice")
     for table in calculator.run().tables():
         assert all(unit in UNITS or unit == "text" for _, unit in table.columns)
 
@@ -177,7 +192,9 @@ def test_the_answer_is_strict_json(calculator: Calculator, language: str) -> Non
     """Inputs, outputs, notes, tables and picture survive JSON unchanged and hold no NaN."""
     data = result_data(calculator.run(), language)
     assert json.loads(json.dumps(data, allow_nan=False)) == data
-    assert set(data) == {"inputs", "outputs", "notes", "headline", "tables", "picture"}
+    assert set(data) == {
+        "inputs", "outputs", "notes", "headline", "intervals", "next", "tables", "picture",
+    }  # fmt: skip
 
 
 @EACH
@@ -229,12 +246,25 @@ def test_missing_fields_take_their_defaults() -> None:
 def test_every_wrong_field_is_reported_at_once(slug: str) -> None:
     """A reader mends all fields in one go: one problem for each, in declared order."""
     calculator = calculators.find(slug)
+    texts, names = wrong_texts(calculator)
     with pytest.raises(calculators.BadInput) as caught:
-        calculator.read({field.name: "?" for field in calculator.inputs})
-    assert [problem.field for problem in caught.value.problems] == [field.name for field in calculator.inputs]
+        calculator.read(texts)
+    assert [problem.field for problem in caught.value.problems] == names
 
 
-@pytest.mark.parametrize("module", ["ad_bid", "visitor_value", "numbers", "calculator", "reading", "bridge"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "ad_bid",
+        "visitor_value",
+        "gmv_attribution",
+        "promo_price",
+        "numbers",
+        "calculator",
+        "reading",
+        "bridge",
+    ],
+)
 def test_the_scalar_modules_keep_to_what_both_engines_know(module: str) -> None:
     """No dataclasses, enum, decimal, statistics, future imports or pandas where MicroPython runs."""
     source = inspect.getsource(__import__(f"calculators.{module}", fromlist=["calculators"]))

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from calculators.choices import YesNo
+from calculators.flags import Flag
+from calculators.paths import flat, nested
+
 if TYPE_CHECKING:
     from calculators import Calculator
+    from calculators.choices import Choice
     from calculators.fields import Field, Rows
 
 # What a shop may really have, with room to spare; the declared bounds are far wider.
@@ -46,6 +51,10 @@ def value_of(field: Any, *, wild: bool) -> st.SearchStrategy[Any]:
     """Return good values of a field; ``None`` among them where it is optional."""
     if field.is_rows:
         return rows_of(field, wild=wild)
+    if field.is_group:
+        return st.fixed_dictionaries({part.name: value_of(part, wild=wild) for part in field.fields})
+    if field.is_choice:
+        return choices_of(field)
     numbers = (wild_numbers(field) | plain_numbers(field)) if wild else plain_numbers(field)
     return (st.none() | numbers) if field.optional else numbers
 
@@ -54,6 +63,12 @@ def rows_of(field: Rows, *, wild: bool) -> st.SearchStrategy[list[dict[str, Any]
     """Return good rows: up to six mostly, and as many as the field takes when ``wild``."""
     row = st.fixed_dictionaries({cell.name: value_of(cell, wild=wild) for cell in field.fields})
     return st.lists(row, max_size=field.most if wild else 6)
+
+
+def choices_of(field: Choice) -> st.SearchStrategy[Any]:
+    """Return each word there is, or any list of several, in the order of the options."""
+    codes = st.sampled_from(field.codes)
+    return st.lists(codes, unique=True).map(field.check) if field.several else codes
 
 
 # Building a strategy takes longer than drawing from it.
@@ -72,13 +87,13 @@ def keeps_rules(calculator: Calculator, inputs: dict[str, Any]) -> bool:
 
 def halved_until_kept(calculator: Calculator, drawn: dict[str, Any]) -> dict[str, Any]:
     """Make the fields of each broken rule smaller, all but the last, which bounds them."""
-    inputs = dict(drawn)
+    inputs = flat(drawn)
     for rule in calculator.rules:
         smaller = rule.fields[:-1]
-        while rule.broken(inputs) and any(inputs[name] for name in smaller):
+        while rule.broken(nested(inputs)) and any(inputs[name] for name in smaller):
             for name in smaller:
                 inputs[name] = inputs[name] // 2 if isinstance(inputs[name], int) else inputs[name] / 2
-    return inputs
+    return nested(inputs)
 
 
 def beyond_bounds(field: Field) -> st.SearchStrategy[Any]:
@@ -101,8 +116,25 @@ def not_numbers() -> st.SearchStrategy[Any]:
     )
 
 
+def no_choices(field: Choice) -> st.SearchStrategy[Any]:
+    """Return what is none of the words, or no list where several may be chosen."""
+    takes_booleans = isinstance(field, YesNo)
+    unknown = (not_numbers() | st.floats() | st.none()).filter(
+        lambda value: value not in field.codes and not (takes_booleans and isinstance(value, bool))
+    )
+    if not field.several:
+        return unknown
+    return st.lists(unknown, min_size=1, max_size=2) | unknown.filter(
+        lambda value: not isinstance(value, list)
+    )
+
+
 @cache
-def wrong_values(field: Field) -> st.SearchStrategy[Any]:
+def wrong_values(field: Any) -> st.SearchStrategy[Any]:
     """Return every kind of value that the field must refuse."""
+    if field.is_choice:
+        return no_choices(field)
     wrong = not_numbers() | beyond_bounds(field)
+    if isinstance(field, Flag):
+        wrong = wrong.filter(lambda value: not isinstance(value, bool))
     return wrong if field.optional else wrong | st.none()

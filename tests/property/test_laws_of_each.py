@@ -13,7 +13,8 @@ from calculators.methods.wilson import wilson
 from calculators.numbers import is_undefined
 from tests.property.strategies import inputs_of
 
-MARGIN, VISITOR, BID, PRESALE = calculators.CALCULATORS
+MARGIN, VISITOR = calculators.find("profit-margin"), calculators.find("visitor-value")
+BID, PRESALE = calculators.find("ad-bid"), calculators.find("presale-conversion")
 COSTS = [
     "unit_cost",
     "shipping",

@@ -1,6 +1,8 @@
 // @ts-check
 // What the folds under a result have in common: they wake when opened and follow the calculator.
 
+import { one, write } from "./parts.js";
+
 /**
  * @typedef {import("../calculator.js").ShopCalculator} ShopCalculator
  * @typedef {import("../desk.js").Desk} Desk
@@ -42,6 +44,8 @@ export class Extra extends HTMLElement {
       this.#resting = setTimeout(wake, RESTED);
     }, { signal });
     this.start(signal);
+    // Until now nothing would have answered them.
+    for (const button of this.querySelectorAll("button")) button.disabled = false;
     wake();
   }
 
@@ -113,72 +117,4 @@ export class Extra extends HTMLElement {
   unit(name) {
     return this.data.units[name] ?? "number";
   }
-}
-
-/**
- * The element that the build wrote there.
- * @template {Element} Kind
- * @param {Element} root
- * @param {string} selector
- * @param {new () => Kind} kind
- * @returns {Kind}
- */
-export function one(root, selector, kind) {
-  const found = root.querySelector(selector);
-  if (!(found instanceof kind)) throw new Error(`not on the page: ${selector}`);
-  return found;
-}
-
-/**
- * Write only what changed, so that a screen reader is not told twice.
- * @param {Element} place
- * @param {string} text
- */
-export function write(place, text) {
-  if (place.textContent !== text) place.textContent = text;
-}
-
-/**
- * An element with a text.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} text
- * @param {Record<string, string>} [attributes]
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-export function element(tag, text, attributes = {}) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
-
-/**
- * A table in a box that scrolls by itself and that the keyboard reaches.
- * @param {string} caption
- * @param {HTMLTableElement} table
- */
-export function scrolling(caption, table) {
-  const box = element("div", "", { class: "calc-table", role: "region", tabindex: "0", "aria-label": caption });
-  table.classList.add("calc-grid");
-  table.createCaption().textContent = caption;
-  box.append(table);
-  return box;
-}
-
-/**
- * @param {string} template
- * @param {Record<string, string>} values
- */
-export function put(template, values) {
-  return template.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
-}
-
-/**
- * Define an element, unless another release's script has done so already.
- * @param {string} name
- * @param {CustomElementConstructor} kind
- */
-export function define(name, kind) {
-  if (!customElements.get(name)) customElements.define(name, kind);
 }

@@ -1,8 +1,9 @@
 // @ts-check
 // <shop-goal-seek>: from a result one wants to the one input that brings it about.
 
-import { define, element, Extra, one, put, write } from "./extra.js";
-import { unitWord } from "./things.js";
+import { Extra } from "./extra.js";
+import { define, element, one, put, write } from "./parts.js";
+import { inBrackets, unitWord } from "./things.js";
 
 /**
  * @typedef {import("../numbers.js").Message} Message
@@ -52,8 +53,7 @@ class ShopGoalSeek extends Extra {
 
   #chosen() {
     const unit = unitWord(this.data, this.unit(this.#output.value));
-    const brackets = this.numbers.language === "zh" ? `（${unit}）` : `(${unit})`;
-    write(this.piece("unit", HTMLElement), unit ? brackets : "");
+    write(this.piece("unit", HTMLElement), inBrackets(unit, this.numbers.language));
     this.#showToday();
     if (this.#asked && this.#target.value.trim()) this.#solve();
   }
@@ -165,7 +165,7 @@ class ShopGoalSeek extends Extra {
       x: { label: words.input, unit: this.unit(input) },
       y: { label: words.output, unit: this.unit(output) },
       lines: [{ label: words.output, points: curve }],
-      points: solutions.map(({ value, output: reached }) => ({ label: this.word("extra_target"), x: value, y: reached })),
+      points: solutions.map(({ value, output: reached }) => ({ label: this.word("extra_answer"), x: value, y: reached })),
     });
   }
 }

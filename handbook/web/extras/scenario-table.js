@@ -1,7 +1,7 @@
 // @ts-check
 // The scenarios side by side, as text for a file and as a table for the page.
 
-import { element, put, scrolling } from "./extra.js";
+import { element, put, scrolling } from "./parts.js";
 import { inputsOf, outputsOf, plain, unitWord } from "./things.js";
 
 /**
@@ -66,8 +66,9 @@ export function comparisonText(data, columns, numbers) {
  */
 function shown(value, thing, data, numbers) {
   if (thing.field?.rows) return put(data.words.scenario_rows ?? "", { n: String(value?.length ?? 0) });
-  // A link may hold a word where a number belongs: the engine has refused it by then.
-  if (typeof value === "string" && !data.shownUnits[thing.unit]?.words) return value;
+  // A link may hold anything where a number belongs: the engine has refused it by then.
+  const isWord = data.shownUnits[thing.unit]?.words !== undefined;
+  if (!isWord && value !== null && value !== undefined && typeof value !== "number") return plain(value, thing, numbers);
   return numbers.show(value ?? null, thing.unit);
 }
 

@@ -2,7 +2,8 @@
 // <shop-scenarios>: up to four sets of numbers beside the present ones, kept in this browser.
 
 import { csvText, saveFile, tabText } from "./csv.js";
-import { define, element, Extra, one, put, write } from "./extra.js";
+import { Extra } from "./extra.js";
+import { define, element, one, put, write } from "./parts.js";
 import { differing, freeName, fromLink, linked, merged, MOST, soundName } from "./scenario-list.js";
 import { changes, keep, kept } from "./scenario-store.js";
 import { comparisonRows, comparisonTable, comparisonText } from "./scenario-table.js";
@@ -24,6 +25,8 @@ class ShopScenarios extends Extra {
   /** Answers to scenarios by their inputs: they do not change while the page is open. @type {Map<string, any>} */
   #answers = new Map();
   #turn = 0;
+  /** The table is to be drawn again when a name has been typed. */
+  #waiting = false;
 
   /**
    * @override
@@ -32,6 +35,8 @@ class ShopScenarios extends Extra {
   start(signal) {
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     this.addEventListener("change", (event) => this.#changed(event), { signal });
+    // What waited while a name was typed.
+    this.addEventListener("focusout", () => this.#waiting && setTimeout(() => this.isConnected && this.refresh()), { signal });
     this.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target === this.#name) this.#save();
     }, { signal });
@@ -105,15 +110,24 @@ class ShopScenarios extends Extra {
     return { name, inputs, outputs, trouble };
   }
 
+  /** Whether somebody is in the middle of typing a name: the table must not change under their hands. */
+  get #naming() {
+    const box = document.activeElement;
+    if (!(box instanceof HTMLInputElement) || !box.dataset.rename || !this.contains(box)) return false;
+    return box.value !== this.#own[Number(box.dataset.rename) - 1]?.name;
+  }
+
   #showTable() {
+    this.#waiting = this.#naming;
+    if (this.#waiting) return;
     const different = differing(this.#columns.map(({ inputs }) => inputs));
     const onlyDifferent = this.piece("different", HTMLInputElement).checked;
     const how = { onlyDifferent, own: !this.#guests };
     const place = this.piece("table", HTMLElement);
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
-    const mark = focused instanceof HTMLElement ? { ...focused.dataset } : undefined;
+    const mark = focused instanceof HTMLElement ? markOf(focused) : undefined;
     const scrolled = place.querySelector(".calc-table")?.scrollLeft ?? 0;
-    place.replaceChildren(comparisonTable(this.data, this.#columns, this.numbers, different, how));
+    place.replaceChildren(...comparisonTable(this.data, this.#columns, this.numbers, different, how));
     const box = one(place, ".calc-table", HTMLElement);
     box.scrollLeft = scrolled;
     if (mark) this.#focusAgain(place, mark, box);
@@ -122,13 +136,13 @@ class ShopScenarios extends Extra {
   /**
    * Whoever stood on a button or a name of the old table stands on the same one of the new table.
    * @param {HTMLElement} place
-   * @param {DOMStringMap} mark
+   * @param {string} mark
    * @param {HTMLElement} otherwise
    */
   #focusAgain(place, mark, otherwise) {
-    const all = [...place.querySelectorAll("button, input")];
-    const twin = all.find((one) => one instanceof HTMLElement && JSON.stringify({ ...one.dataset }) === JSON.stringify(mark));
-    (twin instanceof HTMLElement ? twin : otherwise).focus();
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = place.querySelectorAll("button, input");
+    ([...all].find((one) => markOf(one) === mark) ?? otherwise).focus();
   }
 
   #showNotice() {
@@ -284,6 +298,14 @@ class ShopScenarios extends Extra {
   #download() {
     saveFile(`${this.data.slug}-scenarios.csv`, csvText(comparisonRows(this.data, this.#columns, this.numbers)));
   }
+}
+
+/**
+ * What tells a button or a box of the table from the others.
+ * @param {HTMLElement} one
+ */
+function markOf({ dataset: { rename = "", extra = "", n = "" } }) {
+  return `${rename} ${extra} ${n}`;
 }
 
 define("shop-scenarios", ShopScenarios);

@@ -1,14 +1,15 @@
 // @ts-check
 // <shop-sensitivity>: which input moves a result most, and two inputs moved together.
 
-import { define, element, Extra, put, scrolling, write } from "./extra.js";
+import { Extra } from "./extra.js";
 import { barOf, heatOf, placeOf } from "./heat.js";
-import { unitWord } from "./things.js";
+import { define, element, put, scrolling, write } from "./parts.js";
+import { inBrackets, unitWord } from "./things.js";
 
 /**
  * @typedef {import("../numbers.js").Message} Message
- * @typedef {{factor: number, input: number, output: number | null, change: number | null}} Step
- * @typedef {{input: string, label: string, unit: string, base: number | null, steps: Step[], swing: number | null}} Row
+ * @typedef {{factor: number, input: number, output: number | null, change: number | null, note?: Message | null}} Step
+ * @typedef {{input: string, label: string, unit: string, base: number | null, steps: Step[], swing: number | null, note?: Message | null}} Row
  * @typedef {{message: Message, rows: Row[]}} Moves
  * @typedef {{message: Message, across: number[], down: number[], cells: (number | null)[][]}} Grid
  */
@@ -79,11 +80,27 @@ class ShopSensitivity extends Extra {
     const sentence = this.numbers.fill(moves.message);
     write(this.state, sentence);
     const place = this.piece("moves", HTMLElement);
-    const table = scrolling(this.#movesTitle(output), this.#movesTable(moves, this.unit(output)));
-    const undefinedSteps = moves.rows.some(({ steps }) => steps.some((step) => step.output === null));
-    const why = undefinedSteps ? [element("p", this.word("extra_undefined"), { class: "calc-hint" })] : [];
-    swap(place, [table, ...why]);
+    const moving = moves.rows.filter(({ swing }) => swing);
+    const table = moving.length ? scrolling(this.#movesTitle(output), this.#movesTable(moving, this.unit(output))) : [];
+    swap(place, [...table, ...this.#hints(moves.rows)]);
     if (this.#hasPair) this.piece("pair", HTMLElement).hidden = false;
+  }
+
+  /**
+   * What the table leaves out, and how its bars are read.
+   * @param {Row[]} rows
+   */
+  #hints(rows) {
+    const still = rows.filter(({ swing }) => swing === 0).map(({ label }) => label);
+    const names = still.join(this.numbers.language === "zh" ? "、" : "; ");
+    const notes = rows.flatMap(({ note, steps }) => [note, ...steps.map((step) => step.note)]);
+    const told = notes.flatMap((note) => (note ? [this.numbers.fill(note)] : []));
+    const hints = [
+      rows.some(({ swing }) => swing) ? this.word("extra_swing") : "",
+      still.length ? put(this.word("extra_still"), { names }) : "",
+      ...new Set(told),
+    ];
+    return hints.filter(Boolean).map((hint) => element("p", hint, { class: "calc-hint" }));
   }
 
   async #askGrid() {
@@ -98,7 +115,7 @@ class ShopSensitivity extends Extra {
     const { heats, fromZero } = heatOf(grid.cells);
     const legend = this.word(fromZero ? "extra_grid_now" : "extra_grid_now_positive");
     const table = scrolling(this.#gridTitle(output, across, down), this.#gridTable(grid, heats, output, across, down));
-    swap(this.piece("grid", HTMLElement), [table, element("p", legend, { class: "calc-hint" })]);
+    swap(this.piece("grid", HTMLElement), [...table, element("p", legend, { class: "calc-hint" })]);
   }
 
   /** @param {any} answer */
@@ -112,9 +129,17 @@ class ShopSensitivity extends Extra {
     return put(this.word("extra_moves"), { output: this.#labelWithUnit(output) });
   }
 
+  /**
+   * @param {string} label
+   * @param {string} unit
+   */
+  #withUnit(label, unit) {
+    return label + inBrackets(unitWord(this.data, unit), this.numbers.language);
+  }
+
   /** @param {string} output */
   #labelWithUnit(output) {
-    return this.label(output) + brackets(unitWord(this.data, this.unit(output)), this.numbers.language);
+    return this.#withUnit(this.label(output), this.unit(output));
   }
 
   /**
@@ -131,10 +156,10 @@ class ShopSensitivity extends Extra {
   }
 
   /**
-   * @param {Moves} moves
+   * @param {Row[]} rows of inputs that make a difference
    * @param {string} unit of the output
    */
-  #movesTable({ rows }, unit) {
+  #movesTable(rows, unit) {
     const table = document.createElement("table");
     const head = table.createTHead().insertRow();
     head.append(element("th", this.word("extra_moved"), { scope: "col" }));
@@ -194,9 +219,11 @@ class ShopSensitivity extends Extra {
    */
   #gridTable(grid, heats, output, across, down) {
     const table = document.createElement("table");
-    const corner = `${this.label(down)} ↓ ${this.label(across)} →`;
     const head = table.createTHead().insertRow();
-    head.append(element("th", corner, { scope: "col", class: "calc-corner" }));
+    const corner = element("td", "", { class: "calc-corner" });
+    const axes = [`→ ${this.#labelWithUnit(across)}`, `↓ ${this.#labelWithUnit(down)}`];
+    corner.append(...axes.map((axis) => element("span", axis)));
+    head.append(corner);
     const [column, line] = [placeOf(grid.across, this.#now(across)), placeOf(grid.down, this.#now(down))];
     for (const value of grid.across) head.append(this.#axisCell(value, across, "col"));
     const body = table.createTBody();
@@ -221,7 +248,7 @@ class ShopSensitivity extends Extra {
    * @param {string} scope
    */
   #axisCell(value, input, scope) {
-    return element("th", this.numbers.show(value, this.unit(input)), { scope, class: "calc-number" });
+    return element("th", this.numbers.bare(value, this.unit(input)), { scope, class: "calc-number" });
   }
 
   /** @param {string} input */
@@ -252,15 +279,6 @@ function swap(place, content) {
 function percentage(factor) {
   const percent = Math.round((factor - 1) * 100);
   return `${percent > 0 ? "+" : "−"}${Math.abs(percent)}%`;
-}
-
-/**
- * @param {string} unit
- * @param {"zh" | "en"} language
- */
-function brackets(unit, language) {
-  if (!unit) return "";
-  return language === "zh" ? `（${unit}）` : ` (${unit})`;
 }
 
 define("shop-sensitivity", ShopSensitivity);

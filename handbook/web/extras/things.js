@@ -46,6 +46,15 @@ export function unitWord(data, unit) {
 }
 
 /**
+ * @param {string} unit
+ * @param {"zh" | "en"} language
+ */
+export function inBrackets(unit, language) {
+  if (!unit) return "";
+  return language === "zh" ? `（${unit}）` : ` (${unit})`;
+}
+
+/**
  * A value as a file has it: the bare number, in the unit that `unitWord` names.
  * @param {any} value
  * @param {Thing} thing

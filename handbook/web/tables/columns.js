@@ -189,7 +189,7 @@ export class ColumnsView {
     const remembered = kept && differs(this.mapping, opened.matched) ? [this.#remembered(opened)] : [];
     const choices = fold(words.which_columns ?? "", ...remembered, element("div", { class: "tool-mapping" }, ...boxes));
     choices.className = "tool-choices";
-    choices.open = opened.wanted.length <= FEW || this.lacking.length > 0;
+    choices.open = opened.wanted.length <= FEW || this.lacking.length > 0 || remembered.length > 0;
     return choices;
   }
 

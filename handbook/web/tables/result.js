@@ -80,7 +80,7 @@ export class ResultView {
       if (!page) return element("li", {}, sentence);
       const folder = page.replace(/(^|\/)index$/, "$1").replace(/\/?$/, page === "index" ? "" : "/");
       const href = `${this.about.root}${folder}${anchor ? `#${anchor}` : ""}`;
-      return element("li", {}, element("a", { href }, sentence));
+      return element("li", {}, sentence, " ", element("a", { href }, this.about.words.read_on ?? ""));
     });
     return element("ul", { class: "tool-findings" }, ...items);
   }

@@ -4,7 +4,8 @@
 import { Picture } from "../chart.js";
 import { EngineError } from "../engine.js";
 import { Latest } from "../latest.js";
-import { Numbers } from "../numbers.js";
+import { margin } from "../margin.js";
+import { Numbers, typed } from "../numbers.js";
 import { engine } from "../shared-engine.js";
 import { Client, GoneError } from "./client.js";
 import { ColumnsView } from "./columns.js";
@@ -72,6 +73,7 @@ class Tool {
     );
     this.#listen(signal);
     this.#drawSample(signal);
+    this.#offerMargin(signal);
     signal.addEventListener("abort", () => this.result.dispose());
   }
 
@@ -124,6 +126,16 @@ class Tool {
       picture.show(data);
       signal.addEventListener("abort", () => picture.dispose());
     });
+  }
+
+  /** The margin worked out elsewhere in this visit can be taken over. @param {AbortSignal} signal */
+  #offerMargin(signal) {
+    const box = this.options.form.querySelector('input[name="margin"]');
+    if (!(box instanceof HTMLInputElement)) return;
+    const write = (/** @type {Record<string, number>} */ values) => {
+      box.value = typed(values.margin, true);
+    };
+    margin.offer(this.options.form, /** @type {any} */ ({ write }), this.numbers, this.data.words, signal, () => this.#work());
   }
 
   /** @param {Event} event */

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators import CALCULATORS, BadInput
+from calculators.paths import flat, nested
 from calculators.shown import fill
 from calculators.tables import ReportError, read_report
-from calculators.tables.batch import BatchResult, batch, number_fields, number_outputs
-from tests.calculators.declared import SLUGS
+from calculators.tables.batch import BatchResult, batch, column_outputs, number_fields
 from tests.calculators.goods_report import goods_report
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 VISITOR_VALUE = calculators.find("visitor-value")
 AD_BID = calculators.find("ad-bid")
-EACH = pytest.mark.parametrize("calculator", CALCULATORS, ids=SLUGS)
+NUMERIC = [calculator for calculator in CALCULATORS if calculator.numeric]
+EACH = pytest.mark.parametrize("calculator", NUMERIC, ids=lambda calculator: calculator.slug)
 
 
 def errors(result: BatchResult) -> list[str]:
@@ -264,7 +265,31 @@ def test_a_table_without_rows_stays_one(calculator: Calculator) -> None:
     field = number_fields(calculator)[0]
     result = batch(calculator, pd.DataFrame({field.name: pd.Series(dtype=float)}))
     assert len(result.frame) == 0
-    assert {output.name for output in number_outputs(calculator)} <= set(result.frame.columns)
+    assert {output.name for output in column_outputs(calculator)} <= set(result.frame.columns)
+
+
+def test_a_judgement_has_no_batch() -> None:
+    """What is not numeric is refused in words, whatever the table holds."""
+    shop_type = calculators.find("shop-type")
+    with pytest.raises(BadInput) as caught:
+        batch(shop_type, pd.DataFrame({"deposit_budget": [1.0]}))
+    assert [problem.message.code for problem in caught.value.problems] == ["not-numeric"]
+
+
+def test_parts_of_a_group_are_columns_and_words_are_results() -> None:
+    """A part goes by its path or its whole label; the rest of the group takes what is given."""
+    table = pd.DataFrame(
+        {"own.ctr": [0.05, 0.06, 2.0], "同行：贡献率": ["x", "y", "z"], "我的店：客单价": [105, 105, 105]}
+    )
+    given = {"own": {"margin": 0.36}}
+    result = batch(calculators.find("competitor-duel"), table, given, language="zh")
+    assert result.frame["winner"].tolist()[:2] == ["rival", "own"]
+    assert pd.isna(result.frame["winner"].iloc[2])
+    assert result.frame["error"].iloc[2] == "「我的店：点击率」不能大于 100%。"
+    expected = calculators.run("competitor-duel", own={"ctr": 0.06, "margin": 0.36}).outputs
+    assert result.frame["own.affordable_cpm"].iloc[1] == expected["own.affordable_cpm"]
+    labels = batch(calculators.find("competitor-duel"), table, given, language="en", headers="labels")
+    assert labels.frame["Who can pay more"].tolist()[:2] == ["The rival", "Own shop"]
 
 
 def test_a_table_of_nothing_but_errors_is_kept() -> None:
@@ -306,7 +331,7 @@ def tables(draw: st.DrawFn, calculator: Calculator) -> tuple[pd.DataFrame, dict[
             table[field.name] = draw(st.lists(cells.map(float), min_size=3, max_size=3))
         elif use == "given":
             given[field.name] = draw(number_for(field))
-    return pd.DataFrame(table), given
+    return pd.DataFrame(table), nested(given)
 
 
 @EACH
@@ -316,7 +341,7 @@ def test_a_row_of_a_batch_is_a_run(calculator: Calculator, data: st.DataObject) 
     """The same numbers to the last bit, undefined where that is, and the same errors."""
     table, given = data.draw(tables(calculator))
     rows = [
-        {**given, **{name: None if np.isnan(value) else value for name, value in row.items()}}
+        nested({**flat(given), **{str(name): None if np.isnan(cell) else cell for name, cell in row.items()}})
         for row in table.to_dict("records")
     ]
     try:
@@ -336,9 +361,9 @@ def test_a_row_of_a_batch_is_a_run(calculator: Calculator, data: st.DataObject) 
             expected = {}
         else:
             assert found["error"] == ""
-        for output in number_outputs(calculator):
+        for output in column_outputs(calculator):
             value = expected.get(output.name)
-            assert (np.isnan(found[output.name]) and value is None) or found[output.name] == value
+            assert (pd.isna(found[output.name]) and value is None) or found[output.name] == value
 
 
 @pytest.mark.slow

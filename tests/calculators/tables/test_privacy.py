@@ -87,3 +87,35 @@ def test_phones_under_an_unknown_name_are_blanked() -> None:
 def test_the_city_of_an_address(address: str, city: str) -> None:
     """Only the city is left."""
     assert city_of(address) == city
+
+
+def test_ids_that_no_longer_tell_people_apart_are_said_without_quoting_them() -> None:
+    """Digits lost in a spreadsheet, nicknames masked: hundreds of people would be one."""
+    data = "订单编号,客户编号,金额\n1,1.23E+17,5\n2,小**,5\n3,小**,5\n4,123,5\n".encode()
+    report = read_report(data, coded=["customer_id"])
+    said = [notice.say("en") for notice in report.warnings]
+    assert [notice.code for notice in report.warnings] == [
+        "coded-columns",
+        "coded-digits-lost",
+        "coded-masked",
+    ]
+    assert "masked with asterisks: 2" in said[2]
+    assert "小" not in "".join(said)
+
+
+def test_one_person_written_two_ways_has_one_code() -> None:
+    """A guard against spreadsheets is no other person; a dash is nobody."""
+    data = '订单编号,客户编号,金额\n1,0012,5\n2,"=""0012""",5\n3,-,5\n'.encode()
+    codes = read_report(data, coded=["customer_id"]).frame["客户编号"].tolist()
+    assert codes[0] == codes[1] != ""
+    assert codes[2] == ""
+
+
+def test_files_of_one_run_share_their_codes() -> None:
+    """The same customer in two months is one customer; another run has other codes."""
+    run: dict[str, str] = {}
+    codes = [read_report(ORDERS.encode(), coded=["customer_id"], codes=run).frame["买家会员名"] for _ in "12"]
+    assert codes[0].tolist() == codes[1].tolist()
+    assert (
+        read_report(ORDERS.encode(), coded=["customer_id"]).frame["买家会员名"].tolist() != codes[0].tolist()
+    )
