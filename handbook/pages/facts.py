@@ -121,7 +121,7 @@ def pages_data(docs: Path, prefixes: dict[str, str]) -> dict[str, Any]:
     return {
         "version": 1,
         "pages": [
-            _page_data([chinese[path], english[path]], prefixes) for path in chinese if path in english
+            _page_data((chinese[path], english[path]), prefixes) for path in chinese if path in english
         ],
     }
 
