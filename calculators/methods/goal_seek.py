@@ -123,8 +123,8 @@ class _Seeker:
             before, here, after = samples[index - 1][1], samples[index][1], samples[index + 1][1]
             if before is None or here is None or after is None:
                 continue
-            upwards = before < here > after and here < self.target
-            if upwards or (before > here < after and here > self.target):
+            upwards = before < here > after and here <= self.target
+            if upwards or (before > here < after and here >= self.target):
                 turns.append((abs(here - self.target), index, upwards))
         found = list(samples)
         for _, index, upwards in sorted(turns)[:_PEAKS]:

@@ -16,7 +16,7 @@ from calculators.tables.hot_findings import find, picture_of_ranking, picture_of
 from calculators.tables.hot_goods import Goods, sum_products
 from calculators.tables.hot_judging import Line, judge
 from calculators.tables.tool import Given, Outcome, ResultTable, Shown, TableTool
-from calculators.tables.usable import Check, keep, missing, need_rows, negative, not_whole
+from calculators.tables.usable import Check, keep, missing, need_rows, negative, not_a_day, not_whole
 from calculators.words import Message, Quantity, Words
 
 if TYPE_CHECKING:
@@ -79,7 +79,11 @@ def _usable(given: Given) -> tuple[pd.DataFrame, list[Message]]:
         key = frame["name"]
     frame = frame.assign(key=key.astype(object))
     checks = [Check("no-product", _NO_PRODUCT, frame["key"] == "")]
-    checks += [missing(frame, name, LABELS[name]) for name in ("date",) if name in frame]
+    if given.has("date"):
+        checks.append(missing(frame, "date", LABELS["date"]))
+        ranges = not_a_day(given, "date")
+        # A report of ranges only is one window; beside days a range counts them twice.
+        checks += [ranges] if not ranges.broken.all() else []
     checks += [missing(frame, name, LABELS[name]) for name in ("visitors", "buyers", "sales")]
     checks += [not_whole(frame, name, LABELS[name]) for name in ("visitors", "buyers")]
     checks.append(negative(frame, "sales", LABELS["sales"]))

@@ -18,7 +18,7 @@ from calculators.tables.report_days import (
 from calculators.tables.report_findings import find, headline, pictures
 from calculators.tables.report_tables import LABELS, day_table, look_table, period_table
 from calculators.tables.tool import Choice, Given, Outcome, TableTool, Wanted
-from calculators.tables.usable import Check, keep, missing, need_rows, negative, not_whole
+from calculators.tables.usable import Check, keep, missing, need_rows, negative, not_a_day, not_whole
 from calculators.words import Message, Quantity, Words
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def work(given: Given) -> Outcome:
 
 def _usable(given: Given) -> tuple[pd.DataFrame, list[Message]]:
     frame = given.frame
-    checks: list[Check] = [missing(frame, "date", LABELS["date"])]
+    checks: list[Check] = [missing(frame, "date", LABELS["date"]), not_a_day(given, "date")]
     checks += [missing(frame, name, LABELS[name]) for name in ("visitors", "buyers", "sales")]
     checks += [not_whole(frame, name, LABELS[name]) for name in ("visitors", "buyers")]
     # Refunds stand with a minus in some exports; what that means is for a person to say.

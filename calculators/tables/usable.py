@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from calculators.fields import BadInput, Problem
 from calculators.shown import fill
+from calculators.tables.cells import CellError
+from calculators.tables.dates import read_period
 from calculators.words import LANGUAGES, Message, Quantity, Words
+
+if TYPE_CHECKING:
+    from calculators.tables.tool import Given
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -24,6 +29,9 @@ _NO_DATE: Final = Words(zh="“{label}”是空的或不是日期", en="“{labe
 _EMPTY: Final = Words(zh="“{label}”是空的", en="“{label}” is empty")
 _NOT_WHOLE: Final = Words(
     zh="“{label}”必须是不小于 0 的整数", en="“{label}” must be a whole number, not below 0"
+)
+_PERIOD: Final = Words(
+    zh="是一段日期的汇总，不能和单日相加", en="it sums up a period and may not be added to days"
 )
 _NEGATIVE: Final = Words(zh="“{label}”不能小于 0", en="“{label}” cannot be below 0")
 
@@ -55,6 +63,21 @@ def not_whole(frame: pd.DataFrame, name: str, label: Words) -> Check:
 def negative(frame: pd.DataFrame, name: str, label: Words) -> Check:
     """Check that an amount, where there is one, is not negative."""
     return Check("negative", _about(_NEGATIVE, label), frame[name] < 0)
+
+
+def not_a_day(given: Given, name: str) -> Check:
+    """Check that a date is a day and not a range of days, which holds the sum of others."""
+    cells = given.report.frame[given.columns[name]].reindex(given.frame.index, fill_value="")
+    ranges = {cell: _is_range(cell) for cell in cells.unique()}
+    return Check("period", _PERIOD, cells.map(ranges).astype(bool))
+
+
+def _is_range(cell: str) -> bool:
+    try:
+        period = read_period(cell)
+    except CellError:
+        return False
+    return period is not None and period.start != period.end
 
 
 def keep(frame: pd.DataFrame, checks: Iterable[Check]) -> tuple[pd.DataFrame, list[Message]]:

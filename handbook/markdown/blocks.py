@@ -10,6 +10,7 @@ from calculators import CALCULATORS, find
 from calculators.calculator import Calculator
 from handbook.markdown.book_blocks import BOOK_BLOCKS
 from handbook.markdown.checklist import LIST_BLOCKS
+from handbook.markdown.page_index import PagesBlock
 from handbook.markdown.place import Place
 from handbook.markdown.quiz import QuizBlock
 from handbook.markdown.reference import reference_html
@@ -199,6 +200,7 @@ BLOCKS = [
     ForbiddenBlock,
     *LIST_BLOCKS,
     *BOOK_BLOCKS,
+    PagesBlock,
     QuizBlock,
     TodayBlock,
     BoardBlock,

@@ -18,7 +18,7 @@ from handbook.markdown.place import Place
 from handbook.markdown.terms import leave_terms
 
 
-class _BookBlock(Block):  # type: ignore[misc]  # pymdownx ships no types
+class BookBlock(Block):  # type: ignore[misc]  # pymdownx ships no types
     """What these blocks share: the language, and elements whose text is left as it is."""
 
     ARGUMENT: ClassVar[bool | None] = None
@@ -53,7 +53,7 @@ class _BookBlock(Block):  # type: ignore[misc]  # pymdownx ships no types
         return SubElement(table, "tbody")
 
 
-class GlossaryBlock(_BookBlock):
+class GlossaryBlock(BookBlock):
     """``/// glossary | traffic``: the terms of one group, in the order of the file."""
 
     NAME = "glossary"
@@ -83,13 +83,13 @@ class GlossaryBlock(_BookBlock):
             self.write(told, "p", formula + (self.say("unit", unit=unit) if unit else ""), class_="formula")
         self.write(told, "p", words["meaning"])
         self.write(told, "p", self.say("trap") + words["trap"])
-        last = self.write(told, "p", "")
-        if other := words.get("other"):
-            last.text = AtomicString(self.say("also") + self.say("comma").join(other) + " · ")
+        other = self.say("comma").join(words.get("other", []))
+        also = self.say("also", names=other) if other else ""
+        last = self.write(told, "p", also + self.say("read"))
         self.link(last, entry["read"])
 
 
-class SourcesBlock(_BookBlock):
+class SourcesBlock(BookBlock):
     """``/// sources | S001``: the points of one text, what became of each, and where it stands."""
 
     NAME = "sources"
@@ -121,7 +121,7 @@ class SourcesBlock(_BookBlock):
                 link.tail = self.say("comma")
 
 
-class SamplesBlock(_BookBlock):
+class SamplesBlock(BookBlock):
     """``/// samples``: the files of the worked shop, each with a link to download it."""
 
     NAME = "samples"
@@ -148,7 +148,7 @@ class SamplesBlock(_BookBlock):
         return f'<a href="{site}assets/samples/{name}" download>{name}</a>'
 
 
-class WhatsNewBlock(_BookBlock):
+class WhatsNewBlock(BookBlock):
     """``/// whats-new``: what readers find that was not there before, newest first."""
 
     NAME = "whats-new"

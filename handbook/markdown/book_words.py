@@ -3,11 +3,11 @@
 from calculators.words import Words
 
 BOOK_WORDS = {
-    "also": Words(zh="也叫：", en="Also: "),
+    "also": Words(zh="也叫：{names}。", en="Also: {names}. "),
     "comma": Words(zh="、", en=", "),
     "trap": Words(zh="小心：", en="Mind: "),
     "unit": Words(zh="（单位：{unit}）", en=" ({unit})"),
-    "read": Words(zh="见 ", en="See "),
+    "read": Words(zh="讲在：", en="Taught in: "),
     "point": Words(zh="旧文里的一点", en="The point"),
     "code": Words(zh="编号", en="No."),
     "became": Words(zh="怎么办了", en="What became of it"),

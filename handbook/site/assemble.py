@@ -7,10 +7,11 @@ import shutil
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from handbook.checklists.catalogue import build_catalogue
-from handbook.pages.facts import pages_data
+from handbook.checklists.catalogue import CatalogueError, build_catalogue
+from handbook.markdown.checklist_items import ItemError
+from handbook.pages.facts import PageError, pages_data
 from handbook.pages.finish import fill_pages
-from handbook.pages.search import complete_index
+from handbook.pages.search import SearchError, complete_index
 from handbook.site.environment import WEB_FOLDER, runtime_manifest, web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
 
@@ -52,13 +53,19 @@ def assemble(layout: Layout, target: Path, site_url: str) -> None:
 
 
 def span_pages(docs: Path, target: Path) -> None:
-    """Write what spans pages: the catalogues of pages and lists, and what pages say of each other."""
+    """Write what spans pages: the catalogues of pages and lists, and what pages say of each other.
+
+    Raises SiteError where pages contradict each other, with the page and what is wrong.
+    """
     prefixes = {language.code: language.folder for language in LANGUAGES}
     (target / "api").mkdir(exist_ok=True)
-    write_json(target / PAGES_FILE, pages_data(docs, prefixes))
-    write_json(target / LISTS_FILE, build_catalogue(docs, list(prefixes)))
-    fill_pages(docs, target, LANGUAGES)
-    complete_index(docs, target, prefixes.items())
+    try:
+        write_json(target / PAGES_FILE, pages_data(docs, prefixes))
+        write_json(target / LISTS_FILE, build_catalogue(docs, list(prefixes)))
+        fill_pages(docs, target, LANGUAGES)
+        complete_index(docs, target, prefixes.items())
+    except (CatalogueError, ItemError, PageError, SearchError) as error:
+        raise SiteError(str(error)) from error
 
 
 def built_with() -> dict[str, str]:

@@ -62,6 +62,7 @@ def test_with_the_keyboard_alone(visit: Visit) -> None:
     fold = Fold(sheet, "goal")
     keyboard = visit.page.keyboard
     fold.summary.press("Enter")
+    expect(fold.button("solve")).to_be_enabled()
     keyboard.press("Tab")
     keyboard.type("Monthly")
     keyboard.press("Tab")

@@ -116,6 +116,7 @@ def test_rename_load_delete_and_undo_with_the_keyboard(fresh: Visit) -> None:
     sheet.shows(SLUG, "en", price=128)
     fold = Fold(sheet, "scenarios")
     fold.summary.press("Enter")
+    expect(fold.button("save")).to_be_enabled()
     page.keyboard.press("Tab")
     page.keyboard.type("Dearer")
     page.keyboard.press("Enter")

@@ -41,7 +41,9 @@ export function attach(root, signal) {
   if (!(template instanceof HTMLTemplateElement)) return;
   root.setAttribute("data-live", "");
   // In the element, not in the head, which instant navigation clears of what it does not know.
-  root.prepend(element("link", { rel: "stylesheet", href: new URL(TABLES_STYLE, import.meta.url).href }));
+  if (!root.querySelector(":scope > link")) {
+    root.prepend(element("link", { rel: "stylesheet", href: new URL(TABLES_STYLE, import.meta.url).href }));
+  }
   new Tool(root, JSON.parse(template.content.textContent ?? ""), signal);
 }
 
@@ -59,6 +61,7 @@ class Tool {
   constructor(root, data, signal) {
     this.root = root;
     this.data = data;
+    this.signal = signal;
     this.numbers = new Numbers(data.language, data.shownUnits);
     this.client = new Client(data);
     this.progress = new Progress(root, data.words, signal);
@@ -228,7 +231,7 @@ class Tool {
     this.progress.begin(put(words.reading, { name: source.name }));
     try {
       const answer = await this.client.open(source, sheet);
-      if (turn === this.#turn) this.#opened(answer, source);
+      if (turn === this.#turn && !this.signal.aborted) this.#opened(answer, source);
     } catch (error) {
       if (turn === this.#turn) this.#failed(error);
     }
@@ -278,6 +281,8 @@ class Tool {
 
   /** @param {any} answer */
   #answered(answer) {
+    // The reader may have gone to another page meanwhile.
+    if (this.signal.aborted) return;
     if (answer.problems) {
       this.#refuse(answer.problems);
       return;

@@ -94,7 +94,7 @@ def test_the_line_is_the_shop_s_pooled_item_conversion() -> None:
     ],
 )
 def test_a_candidate_passes_every_line(
-    options: dict[str, Any], changes: dict[str, str], candidate: bool
+    options: dict[str, Any], changes: dict[str, str], *, candidate: bool
 ) -> None:
     """Each line alone decides; what is not known is held against nobody."""
     rows = [list(row) for row in BOOK]
@@ -157,6 +157,15 @@ def test_fewer_days_than_the_window_are_told() -> None:
     note = next(note for note in told.notes if note.code == "short-window")
     assert fill(note.data("en"), "en") == "The window asks for 28 days; the file holds 7 of them."
     assert told.tables[0].frame["stage"].tolist() == [None]
+
+
+def test_a_range_among_days_is_left_out_and_ranges_alone_are_a_window() -> None:
+    """A period's row holds the days once more; a report of one period is simply that."""
+    span = ["2026-11-01 ~ 2026-11-28", "a", "9999", "99", "999"]
+    told = outcome("hot-products", [DAILY, *daily("a", [100] * 3), span])
+    assert told.summary["visitors"] == 300
+    assert [message.code for message in told.left_out] == ["period"]
+    assert outcome("hot-products", [DAILY, span]).summary["visitors"] == 9999
 
 
 def test_without_dates_the_whole_table_is_the_window() -> None:

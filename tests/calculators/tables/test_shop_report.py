@@ -196,7 +196,7 @@ def test_one_week_has_no_usual() -> None:
 
 
 @pytest.mark.parametrize(("weeks", "known"), [(3, False), (4, True), (8, True), (12, True)])
-def test_a_band_takes_four_to_eight_same_weekdays(weeks: int, known: bool) -> None:
+def test_a_band_takes_four_to_eight_same_weekdays(weeks: int, *, known: bool) -> None:
     """Fewer are no band; of more the last eight count, and how many is told."""
     sales = [3000 + 10 * (day % 3) for day in range(7 * weeks + 1)]
     look = tables(days(7 * weeks + 1, sales=sales))["look"].set_index("measure")
@@ -344,9 +344,17 @@ def test_a_row_that_cannot_be_used_is_left_out_with_its_reason(place: int, cell:
     assert [message.code for message in told.left_out] == [code]
 
 
+def test_a_range_of_days_is_not_a_day() -> None:
+    """A month's row among the days would count them twice."""
+    rows = [*days(3), ["2026-11-01 ~ 2026-11-22", "9999", "99", "9999", "9", "9"]]
+    told = outcome("shop-report", [HEADER, *rows])
+    assert told.summary["visitor_days"] == 3000
+    assert [message.code for message in told.left_out] == ["period"]
+
+
 def test_losing_months_are_told() -> None:
     """Contribution after ads below zero over a whole month."""
-    told = outcome("shop-report", [HEADER, *days(40, end="2026-11-10", ad_spend=[2000] * 40)])
+    told = outcome("shop-report", [HEADER, *days(45, end="2026-11-10", ad_spend=[2000] * 45)])
     finding = next(one for one in told.findings if one.message.code == "losing")
     assert finding.page == "traffic/roas-and-budget"
 

@@ -122,13 +122,13 @@ def test_both_languages_tell_the_same_numbers(slug: str) -> None:
 
 
 AWKWARD = {
-    "empty": lambda tool: b"",
-    "blank": lambda tool: b"\r\n \r\n",
+    "empty": lambda _tool: b"",
+    "blank": lambda _tool: b"\r\n \r\n",
     "header only": lambda tool: csv_bytes([header_of(tool)]),
     "all missing": lambda tool: csv_bytes([header_of(tool), *[row_of(tool, BLANK)] * 3]),
     "all words": lambda tool: csv_bytes([header_of(tool), *[row_of(tool, "约三")] * 3]),
-    "wrong columns": lambda tool: csv_bytes([["颜色", "尺码"], ["红", "大"], ["蓝", "小"]]),
-    "a picture": lambda tool: b"\x89PNG\r\n\x1a\n" + bytes(20),
+    "wrong columns": lambda _tool: csv_bytes([["颜色", "尺码"], ["红", "大"], ["蓝", "小"]]),
+    "a picture": lambda _tool: b"\x89PNG\r\n\x1a\n" + bytes(20),
     "fake orders": lambda tool: csv_bytes([[*header_of(tool), "刷单标记"], [*row_of(tool), "是"]]),
 }
 

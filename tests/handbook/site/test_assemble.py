@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def test_shared_parts_stand_once_at_the_root(site: BuiltSite) -> None:
-    """Scripts, runtime and pictures are not copied into the second language."""
-    for name in ("handbook", "runtime", "img"):
+    """Scripts, runtime, pictures and sample reports are not copied into the second language."""
+    for name in ("handbook", "runtime", "img", "samples"):
         assert (site.folder / "assets" / name).is_dir()
         assert not (site.folder / "en/assets" / name).exists()
     assert (site.folder / "assets/runtime/r1/python.wasm").is_file()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ("docs/en/index.md", Part.EN),
         ("docs/data/glossary.yml", Part.PAGES),
         ("docs/assets/logo.svg", Part.PICTURES),
+        ("docs/data/samples/retention.csv", Part.PAGES | Part.PICTURES),
         ("calculators/ad_bid.py", Part.PAGES | Part.RUNTIME | Part.WEB),
         ("handbook/theme/main.html", Part.PAGES),
         ("handbook/web/styles/site.css", Part.WEB),
