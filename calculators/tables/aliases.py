@@ -201,6 +201,8 @@ ALIASES: Final[dict[str, tuple[Alias, ...]]] = {
     "ad_sales": (
         *_ads("总成交金额|净成交金额|直接成交金额|直接净成交金额|间接成交金额"),
         *_douyin("投放贡献成交金额"),
+        # Only in the promotion report: where a tool also asks for sales, those come first.
+        *_pdd("交易额"),
         *_amazon("7 Day Total Sales"),
     ),
     "roas": (*_ads("投入产出比|实际投产比|净实际投产比|投产比"), *_pdd("净投产比"), *_amazon("ROAS")),

@@ -15,6 +15,7 @@ from calculators.tables.messages import Notice, ReportError
 
 _SEPARATORS: Final = (",", "\t", ";", "|")
 _SAMPLE_ROWS: Final = 60
+_SAMPLE_LENGTH: Final = 250_000
 _HINT: Final = re.compile(r'"?sep=(.)"?\r?\n')
 # A cell with this many lines is not an address but a quote that was never closed.
 _MOST_LINES: Final = 40
@@ -64,7 +65,8 @@ def _reader(text: str, separator: str, *, quotes: bool = True) -> Iterator[list[
 
 
 def _best_separator(text: str, known: Collection[str]) -> str:
-    return max(_SEPARATORS, key=lambda separator: _merit(text, separator, known))
+    start = text[:_SAMPLE_LENGTH]
+    return max(_SEPARATORS, key=lambda separator: _merit(start, separator, known))
 
 
 def _merit(text: str, separator: str, known: Collection[str]) -> tuple[int, int]:

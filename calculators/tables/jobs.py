@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 import calculators
 from calculators.calculator import Calculator
 from calculators.fields import BadInput, Problem
+from calculators.paths import flat, nested
 from calculators.tables.batch import batch, column_outputs, number_fields
 from calculators.tables.matching import ColumnMatch, match_columns
 from calculators.tables.messages import Lang
@@ -183,17 +184,21 @@ class BatchJob:
         return outcome, {"columns": matched, "options": given}
 
     def _given(self, texts: Mapping[str, Any], matched: Mapping[str, str]) -> dict[str, Any]:
-        """Read what the form holds for the fields that have no column."""
+        """Read what the form holds for the fields, and parts of groups, that have no column."""
+        free = {name: text for name, text in flat(dict(texts)).items() if name not in matched}
+        typed = nested(free)
         given: dict[str, Any] = {}
         problems: list[Problem] = []
         for one in self._calculator.inputs:
-            if one.name in texts and one.name not in matched:
-                try:
-                    given[one.name] = one.read(texts[one.name])
-                except Problem as problem:
-                    problems.append(problem)
-                except BadInput as several:
-                    problems.extend(several.problems)
+            if one.name not in typed:
+                continue
+            try:
+                value = one.read(typed[one.name])
+                given[one.name] = {part: value[part] for part in typed[one.name]} if one.is_group else value
+            except Problem as problem:
+                problems.append(problem)
+            except BadInput as several:
+                problems.extend(several.problems)
         if problems:
             raise BadInput(problems)
         return given

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from calculators.tables.messages import Lang
@@ -79,6 +80,8 @@ def said(value: Any, language: Lang) -> Any:
     """Give nested data with words in one language and undefined figures as ``None``."""
     if isinstance(value, dict):
         return {key: said(item, language) for key, item in value.items()}
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
     if isinstance(value, list | tuple):
         return [said(item, language) for item in value]
     return _cell(value, language)
@@ -104,9 +107,14 @@ def _number(value: float) -> float | int | None:
 
 
 def named_rows(table: ResultTable, language: Lang) -> list[dict[str, Any]]:
-    """Give every row as an object by column name, as scripts read it."""
-    names = [one.name for one in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in rows_data(table, table.frame, language)]
+    """Give every row as an object by column name, as scripts read it.
+
+    Columns that are not shown, such as the codes behind words, go along.
+    """
+    shown = [one.name for one in table.columns]
+    names = [*shown, *(str(name) for name in table.frame.columns if name not in shown)]
+    columns = [said(table.frame[name].tolist(), language) for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def export_frame(table: ResultTable, language: Lang) -> pd.DataFrame:

@@ -22,6 +22,8 @@ _TOTAL: Final = re.compile(
 )
 # Only a total where the same column also holds parts: a shop-wide export says 全部 in every row.
 _WHOLE: Final = re.compile(r"\s*(?:全部|所有|整体|全部商品|全部终端|所有终端|all)\s*", re.IGNORECASE)
+# What every name of a total holds.
+_TOTAL_SIGNS: Final = ("计", "汇总", "总和", "total", "全部", "所有", "整体", "all")
 _FOOTER: Final = re.compile(
     r"\s*(?:[#※*]|(?:以上|本|此|该)(?:数据|报表|表格|表|内容)|仅供参考"
     r"|数据(?:仅供参考|来源|说明|更新|截止|口径|有延迟)"
@@ -160,6 +162,10 @@ class _Judge:
     def _total_words(self, place: int) -> set[str]:
         """Collect what a total is called in a column; 全部 only counts beside parts."""
         cells = {cell for cell in self._distinct(place) if cell[:1] not in _DIGITS}
+        # One look over a column of names spares a closer one at each.
+        together = "\n".join(cells).casefold()
+        if not any(sign in together for sign in _TOTAL_SIGNS):
+            return set()
         totals = {cell for cell in cells if _TOTAL.fullmatch(cell)}
         wholes = {cell for cell in cells if _WHOLE.fullmatch(cell)}
         parts = len(cells) < len(self._distinct(place)) or any(
@@ -171,7 +177,7 @@ class _Judge:
         if place is None:
             return set()
         if place not in self._cells:
-            self._cells[place] = {_cell(row, place) for row in self._rows}
+            self._cells[place] = {row[place] if len(row) > place else "" for row in self._rows}
         return self._cells[place]
 
     def _repeats(self, row: Sequence[str]) -> bool:

@@ -40,6 +40,7 @@ def name_periods(cells: pd.Series) -> pd.Series:
     One period only is called after. Two dates are put in order. Raises :class:`BadInput` for
     anything else.
 
+    >>> import pandas as pd
     >>> name_periods(pd.Series(["前", "后", ""])).tolist()
     ['before', 'after', '']
     >>> name_periods(pd.Series(["2026-11-08", "2026-11-01"])).tolist()
@@ -135,6 +136,7 @@ def visitors_needed(conversion: pd.Series, line: pd.Series) -> pd.Series:
 
     The Wilson interval leaves out ``line`` when (conversion - line)^2 > z^2 line (1 - line) / n.
 
+    >>> import pandas as pd
     >>> visitors_needed(pd.Series([0.013]), pd.Series([0.5 / (1111 / 13 * 0.3506)])).round(-1).tolist()
     [4640.0]
     """
@@ -150,6 +152,7 @@ def split_change(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     rate = (c1 - c0)(s0 + s1)/2. A source without visitors in one period has no conversion there:
     all it did is mix.
 
+    >>> import pandas as pd
     >>> first = pd.DataFrame({"source": ["a", "b"], "visitors": [50.0, 50.0], "buyers": [5.0, 1.0]})
     >>> second = pd.DataFrame({"source": ["a", "b"], "visitors": [80.0, 20.0], "buyers": [8.0, 0.0]})
     >>> split = split_change(first, second)

@@ -149,19 +149,33 @@ class SamplesBlock(BookBlock):
 
 
 class WhatsNewBlock(BookBlock):
-    """``/// whats-new``: what readers find that was not there before, newest first."""
+    """``/// whats-new``: what readers find that was not there before, newest first.
+
+    ``/// whats-new | latest`` names only the newest, with the way to the whole page.
+    """
 
     NAME = "whats-new"
 
     def on_create(self, parent: Element) -> Element:
         """Render a heading for each date, and what is new, changed and corrected under it."""
         leave_terms(self.md)
+        if (self.argument or "").strip() == "latest":
+            return self._latest(parent)
         news = SubElement(parent, "div", {"class": "handbook-news"})
         for edition in read_data("news"):
             self.write(news, "h2", f"{edition['date']} {edition[self.language]}", id=f"d{edition['date']}")
             for kind in ("new", "changed", "mended"):
                 self._items(news, kind, edition.get(kind, []))
         return news
+
+    def _latest(self, parent: Element) -> Element:
+        edition = read_data("news")[0]
+        items = SubElement(parent, "ul")
+        entry = self.write(items, "li")
+        self.write(entry, "strong", self.say("latest"))
+        entry[-1].tail = self.say("colon") + f"{edition['date']} {edition[self.language]}" + self.say("space")
+        self.link(entry, "whats-new")
+        return items
 
     def _items(self, parent: Element, kind: str, items: list[dict[str, str]]) -> None:
         if not items:

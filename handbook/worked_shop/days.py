@@ -67,14 +67,14 @@ WEEKS: Final = {
 # Visitors, buyers and sales of the eight Tuesdays and the ninth of the chapter on reading a report:
 # on average 1,800, 54 and 5,670; then size M is sold out.
 DAYS: Final = {
-    date(2026, 5, 5): (1_560, 46, 4_790),
-    date(2026, 5, 12): (2_010, 61, 6_420),
-    date(2026, 5, 19): (1_690, 51, 5_310),
-    date(2026, 5, 26): (1_880, 56, 5_930),
-    date(2026, 6, 2): (2_120, 65, 6_880),
-    date(2026, 6, 9): (1_540, 45, 4_700),
-    date(2026, 6, 16): (1_930, 59, 6_150),
-    date(2026, 6, 23): (1_670, 49, 5_180),
+    date(2026, 5, 5): (1_700, 46, 4_790),
+    date(2026, 5, 12): (1_880, 61, 6_420),
+    date(2026, 5, 19): (1_790, 51, 5_310),
+    date(2026, 5, 26): (1_780, 56, 5_930),
+    date(2026, 6, 2): (2_000, 65, 6_880),
+    date(2026, 6, 9): (1_640, 45, 4_700),
+    date(2026, 6, 16): (1_840, 59, 6_150),
+    date(2026, 6, 23): (1_770, 49, 5_180),
     date(2026, 6, 29): (1_860, 55, 5_783),
     date(2026, 6, 30): (1_780, 38, 3_990),
     # The balance of the presale is paid, most of it on the first evening.

@@ -26,6 +26,9 @@ TRIAL_PAGE = "trial/"
 TRIAL_TEXT = """\
 ---
 title: Trial
+owner: maintainers
+last_reviewed: 2026-11-22
+review_every: 90d
 ---
 
 # Trial

@@ -418,6 +418,23 @@ def test_batch_sorts_the_report_s_own_figures_as_figures() -> None:
     assert rows[0][1] == "678901234567890126"
 
 
+def test_batch_takes_columns_for_the_parts_of_a_group() -> None:
+    """One side from the table, the other from the form; a word among the results is a text."""
+    asked = {"tool": "batch", "calculator": "competitor-duel"}
+    rows = [["own.ctr", "款"], ["5%", "a"], ["9%", "b"], ["5%", "c"]]
+    assert ask(csv_bytes(rows), do="open", name="x.csv", **asked)["opened"]["matched"] == {
+        "own.ctr": "own.ctr"
+    }
+    texts = {"own": {"ctr": "ignored", "margin": "30"}, "rival": {"ctr": "6"}, "impressions_price": "20"}
+    told = ask(do="work", columns={}, texts=texts, **asked)["worked"]
+    assert told["options"]["own"] == {"margin": 0.3}
+    units = {column["label"]: column["unit"] for column in told["tables"][0]["columns"]}
+    assert units["款"] == "text"
+    assert told["summary"] == {"rows": 3, "failed": 0}
+    first, second, third = (row[2:] for row in told["tables"][0]["rows"])
+    assert first == third != second
+
+
 def test_batch_says_what_is_wrong() -> None:
     """A wrong value of the form at its field; no column at all in words."""
     asked = {"tool": "batch", "calculator": "visitor-value"}

@@ -9,6 +9,7 @@ import pytest
 
 from calculators import find
 from calculators.tables.batch import number_fields
+from calculators.tables.jobs import BatchJob
 from calculators.tables.matching import match_columns
 from calculators.tables.options import read_options
 from calculators.tables.reader import Report, read_report
@@ -85,3 +86,17 @@ def test_twins_hold_the_same_figures(name: str, slug: str) -> None:
     if slug:
         fields = {one.name: [one.label.say("zh"), one.label.say("en")] for one in number_fields(find(slug))}
         assert match_columns(zh, fields).missing == match_columns(en, fields).missing == []
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("batch-breakeven-roas-wanxiang.csv", {"ad_spend", "ad_sales", "conversion_rate"}),
+        ("batch-breakeven-roas-pinduoduo.csv", {"ad_spend", "ad_sales"}),
+    ],
+)
+def test_ad_reports_give_a_batch_its_columns(name: str, fields: set[str]) -> None:
+    """What an ad report holds of a ROAS is found; price and margin come from the form."""
+    job = BatchJob(find("breakeven-roas"))
+    report = job.read((FOLDER / name).read_bytes(), {"name": name}, LARGEST)
+    assert set(job.match(report, {}).matched) == fields
