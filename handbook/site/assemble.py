@@ -11,6 +11,7 @@ from handbook.checklists.catalogue import CatalogueError, build_catalogue
 from handbook.markdown.checklist_items import ItemError
 from handbook.pages.facts import PageError, pages_data
 from handbook.pages.finish import fill_pages
+from handbook.pages.redirects import RedirectError, write_redirects
 from handbook.pages.search import SearchError, complete_index
 from handbook.site.environment import WEB_FOLDER, runtime_manifest, web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
@@ -64,7 +65,8 @@ def span_pages(docs: Path, target: Path) -> None:
         write_json(target / LISTS_FILE, build_catalogue(docs, list(prefixes)))
         fill_pages(docs, target, LANGUAGES)
         complete_index(docs, target, prefixes.items())
-    except (CatalogueError, ItemError, PageError, SearchError) as error:
+        write_redirects(docs, target, LANGUAGES)
+    except (CatalogueError, ItemError, PageError, RedirectError, SearchError) as error:
         raise SiteError(str(error)) from error
 
 
