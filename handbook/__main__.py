@@ -51,6 +51,11 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="%(default)s")
     serve.set_defaults(run=run_serve)
 
+    pdf = commands.add_parser("pdf", help="print the built site as a book, one PDF a language")
+    pdf.add_argument("--site", type=Path, default=Path("site"), help="a finished site (%(default)s)")
+    pdf.add_argument("--output", type=Path, default=Path("build/pdf"), help="%(default)s")
+    pdf.set_defaults(run=run_pdf)
+
     review = commands.add_parser("review", help="write down that a page was reviewed today")
     review.add_argument("path", nargs="+", help="the page in both languages: traffic/ad-bid")
     review.add_argument("--changed", action="store_true", help="something was changed: 90 days again")
@@ -63,6 +68,29 @@ def parser() -> argparse.ArgumentParser:
     due = commands.add_parser("due", help="list the pages whose review is overdue, or whose translation is")
     due.set_defaults(run=run_due)
     return top
+
+
+def run_pdf(options: argparse.Namespace) -> int:
+    """Print the book in both languages."""
+    import json
+
+    from handbook.book.pdf import find_printer, print_book
+    from handbook.site.assemble import BUILD_FILE
+    from handbook.site.paths import LANGUAGES, PROJECT, SiteError
+
+    site = options.site.resolve()
+    if not (site / BUILD_FILE).is_file():
+        return fail(SiteError(f"{options.site} is no site of ours; run `python -m handbook site` first."))
+    chromium = find_printer()
+    if chromium is None:
+        return fail(SiteError("No Chromium to print with; run `make chromium`, or name one in CHROMIUM."))
+    site_url = json.loads((site / BUILD_FILE).read_text(encoding="utf-8"))["site_url"]
+    for language in LANGUAGES:
+        made = print_book(
+            site, options.output.resolve(), language, project=PROJECT, site_url=site_url, chromium=chromium
+        )
+        say(f"{made}: {made.stat().st_size / 1_000_000:.1f} MB")
+    return 0
 
 
 def run_review(options: argparse.Namespace) -> int:

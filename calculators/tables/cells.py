@@ -130,7 +130,8 @@ def plain_numbers(cells: Sequence[str]) -> list[float | None] | None:
     """
     figures = [cell for cell in cells if cell not in _PLAIN_MISSING]
     joined = "\n".join(figures)
-    if not _ALL_PLAIN.fullmatch(joined):
+    # A cell of two lines would pass for two cells.
+    if joined.count("\n") != max(0, len(figures) - 1) or not _ALL_PLAIN.fullmatch(joined):
         return None
     numbers = iter([float(figure) for figure in joined.replace(",", "").split("\n")] if figures else [])
     read = [None if cell in _PLAIN_MISSING else next(numbers) for cell in cells]

@@ -6,7 +6,8 @@ cell can never disagree. What could not be read is missing, and listed with its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
@@ -78,7 +79,7 @@ def read_rates(cells: pd.Series, column: Column, *, percent: bool | None = None)
     if percent is None and column.unit == "%":
         percent = True
     if percent is None:
-        percent, notices = _guess_percent(cells, column)
+        percent, notices = _guess_percent(cells.unique(), column)
 
     def rate(cell: str) -> float | None:
         number = read_number(cell)
@@ -88,13 +89,16 @@ def read_rates(cells: pd.Series, column: Column, *, percent: bool | None = None)
     return read._replace(notices=[*notices, *read.notices])
 
 
-def _guess_percent(cells: pd.Series, column: Column) -> tuple[bool, list[Notice]]:
+def _guess_percent(cells: Iterable[str], column: Column) -> tuple[bool, list[Notice]]:
     """Decide by the largest bare value; a column of percent signs and zeros needs no question."""
-    bare = _numbers(cells, column, lambda cell: None if is_percent(cell) else read_number(cell))
-    largest = bare.series.abs().max()
-    if pd.isna(largest) or largest == 0:
+    largest = 0.0
+    for cell in cells:
+        if not is_percent(cell):
+            with suppress(CellError):
+                largest = max(largest, abs(read_number(cell) or 0.0))
+    if largest == 0:
         return False, []
-    percent = bool(largest > 1)
+    percent = largest > 1
     code = "rate-as-percent" if percent else "rate-as-fraction"
     return percent, [Notice(code, column=column.title)]
 

@@ -25,7 +25,7 @@ _MARGIN_HINT: Final = Words(
     en="A share of sales; best the margin before ads, after refunds, or else the gross margin",
 )
 COLUMNS: Final = [
-    Wanted("product_id", LABELS["product_id"], "id", either="product"),
+    Wanted("product_id", LABELS["product_id"], "id", either="product", names=("(Child) ASIN",)),
     Wanted("name", LABELS["name"], "text", either="product"),
     Wanted(
         "date",

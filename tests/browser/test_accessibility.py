@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pytest
+from playwright.sync_api import expect
 
 from handbook.site.paths import PROJECT
 from tests.browser.built import TRIAL_PAGE
+from tests.browser.fold import Fold
+from tests.browser.sheet import CHANGES, LANGUAGES
 from tests.browser.tour import PAGES, has_calculator
 from tests.browser.visit import Visit
 
@@ -54,12 +57,14 @@ def violations(visit: Visit, path: str, looks: Iterable[Look]) -> list[str]:
     visit.go(path)
     # The list of all pages is the same everywhere: it is examined with the calculators.
     leave_out = [] if has_calculator(path) else [".md-sidebar--primary"]
-    found = []
-    for look in looks:
-        visit.page.emulate_media(color_scheme=look.scheme)
-        visit.page.set_viewport_size({"width": look.width, "height": 900})
-        found += [f"{look.scheme} {look.width}: {one}" for one in visit.page.evaluate(CHECK, leave_out)]
-    return found
+    return [one for look in looks for one in seen(visit, look, leave_out)]
+
+
+def seen(visit: Visit, look: Look, leave_out: list[str]) -> list[str]:
+    """Return what axe finds on the page as it stands now, in one look."""
+    visit.page.emulate_media(color_scheme=look.scheme)
+    visit.page.set_viewport_size({"width": look.width, "height": 900})
+    return [f"{look.scheme} {look.width}: {one}" for one in visit.page.evaluate(CHECK, leave_out)]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -67,6 +72,34 @@ def test_axe_finds_nothing(examined: Visit, server: TrialServer, path: str) -> N
     """No violation of WCAG 2.0 to 2.2, levels A and AA: four looks with a calculator, else two."""
     looks = LOOKS if has_calculator(path) else (LOOKS[0], LOOKS[-1])
     assert violations(examined, path, looks) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", ["profit-margin", "ad-bid"])
+def test_axe_finds_nothing_in_open_folds(
+    examined: Visit,
+    server: TrialServer,  # noqa: ARG001
+    slug: str,
+    language: str,
+) -> None:
+    """Nor under the result: an answer worked backwards, the heat map, two scenarios and their marks."""
+    sheet = examined.open(slug, language)
+    goal, moves, scenarios = (Fold(sheet, name).open() for name in ("goal", "moves", "scenarios"))
+    sheet.root.locator(".calc-formulas summary").click()
+    goal.part("target").fill("20")
+    goal.button("solve").click()
+    scenarios.button("save").click()
+    name, typed, value = CHANGES[slug]
+    sheet.field(name).fill(typed)
+    sheet.shows(slug, language, **{name: value})
+    expect(goal.state).not_to_be_empty()
+    expect(moves.part("grid").locator("[aria-current]")).to_be_visible()
+    expect(scenarios.root.locator(".calc-different")).to_be_visible()
+    # While a field has the focus, the sentence with the result stays over the others on a phone.
+    sheet.field(name).blur()
+    found = [one for look in LOOKS for one in seen(examined, look, [".md-sidebar"])]
+    examined.page.evaluate("localStorage.clear()")
+    assert found == []
 
 
 @pytest.mark.slow

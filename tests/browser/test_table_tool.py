@@ -15,6 +15,7 @@ from handbook.markdown.table_words import SCRIPT_WORDS
 from tests.browser.built import SITE_URL
 from tests.browser.sheet import LANGUAGES, Sheet, address, wait_until_equal
 from tests.browser.table_tool import PANDAS, TableTool, ask, cells, ought
+from tests.browser.test_accessibility import AXE, CHECK, LOOKS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -285,6 +286,28 @@ def test_wide_tables_scroll_in_their_box(tool: TableTool) -> None:
         assert max(map(abs, seen)) < 2
     finally:
         tool.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_axe_finds_nothing_in_a_live_result(page: Page) -> None:
+    """Mapping, options, sorting, errors: nothing against WCAG 2.2 AA, light or dark, wide or small."""
+    page.add_init_script(path=AXE)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address(SLUG, "zh"))
+    tool = TableTool(page, SLUG).awake()
+    tool.take(many(60))
+    expect(tool.headline).to_be_visible(timeout=PANDAS * 1000)
+    tool.head("visitors").get_by_role("button").click()
+    expect(tool.head("visitors")).to_have_attribute("aria-sort", "descending")
+    tool.option("min_visitors").fill("many")
+    tool.option("min_visitors").press("Enter")
+    expect(tool.root.locator('[data-field="min_visitors"] .calc-error')).to_be_visible()
+    found = []
+    tool.root.evaluate("root => root.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    for look in LOOKS:
+        page.emulate_media(color_scheme=look.scheme)
+        page.set_viewport_size({"width": look.width, "height": 900})
+        found += page.evaluate(CHECK, [".md-sidebar--primary"])
+    assert found == []
 
 
 def test_a_finding_leads_to_its_chapter(visit: Visit) -> None:

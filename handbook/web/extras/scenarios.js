@@ -78,6 +78,7 @@ class ShopScenarios extends Extra {
     const scenarios = this.#shown;
     one(this, ".calc-answer", HTMLElement).hidden = scenarios.length === 0;
     if (!scenarios.length) {
+      this.piece("table", HTMLElement).replaceChildren();
       if (!this.state.textContent) write(this.state, this.word("scenario_empty"));
       return;
     }

@@ -10,6 +10,7 @@ import { engine } from "../shared-engine.js";
 import { Client, GoneError } from "./client.js";
 import { ColumnsView } from "./columns.js";
 import { element, put } from "./element.js";
+import { Intake } from "./intake.js";
 import { Memory } from "./memory.js";
 import { Options } from "./options.js";
 import { Progress } from "./progress.js";
@@ -29,8 +30,6 @@ import { ResultView } from "./result.js";
  * @property {import("../numbers.js").Units} shownUnits
  * @property {import("../chart.js").PictureData[]} pictures
  */
-
-const LARGEST_FILE = 25_000_000;
 
 /**
  * @param {HTMLElement} root
@@ -65,6 +64,7 @@ class Tool {
     this.numbers = new Numbers(data.language, data.shownUnits);
     this.client = new Client(data);
     this.progress = new Progress(root, data.words, signal);
+    this.intake = new Intake(root, data, (source) => this.#take(source), signal);
     this.options = new Options(this.#find("form.tool-options"));
     const hear = { changed: () => this.#work(), sheet: (/** @type {string} */ title) => void this.#open(title) };
     this.columns = new ColumnsView(this.#find(".tool-opened"), data, this.numbers, new Memory(), hear);
@@ -91,12 +91,7 @@ class Tool {
     const wake = () => engine.status.state === "idle" && engine.start();
     for (const touch of ["focusin", "pointerdown"]) root.addEventListener(touch, wake, { signal });
     root.addEventListener("click", (event) => this.#clicked(event), { signal });
-    root.addEventListener("dragover", (event) => this.#over(event), { signal });
-    root.addEventListener("dragleave", () => root.removeAttribute("data-over"), { signal });
-    root.addEventListener("drop", (event) => this.#dropped(event), { signal });
     root.addEventListener("submit", (event) => this.#submitted(event), { signal });
-    this.#input.addEventListener("change", () => this.#takeFile(this.#input.files), { signal });
-    this.#paste.addEventListener("paste", (event) => this.#pasted(event), { signal });
     // A choice is made at once; figures count when the hand leaves them, or on Enter.
     this.options.form.addEventListener("change", () => this.columns.opened && this.#work(), { signal });
   }
@@ -108,16 +103,6 @@ class Tool {
    */
   #find(selector) {
     return /** @type {Kind} */ (this.root.querySelector(selector));
-  }
-
-  /** @returns {HTMLInputElement} */
-  get #input() {
-    return this.#find('input[type="file"]');
-  }
-
-  /** @returns {HTMLTextAreaElement} */
-  get #paste() {
-    return this.#find(".tool-paste textarea");
   }
 
   /** @param {AbortSignal} signal */
@@ -144,9 +129,7 @@ class Tool {
   /** @param {Event} event */
   #clicked(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
-    if (button?.dataset.action === "sample") this.#takeSample();
-    else if (button?.dataset.action === "paste") this.#takeText(this.#paste.value);
-    else if (button?.dataset.action === "cancel") this.#cancel();
+    if (button?.dataset.action === "cancel") this.#cancel();
   }
 
   /** @param {Event} event */
@@ -154,65 +137,6 @@ class Tool {
     event.preventDefault();
     if (this.columns.opened) this.#work();
     else this.#open("");
-  }
-
-  /** @param {DragEvent} event */
-  #over(event) {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.root.setAttribute("data-over", "");
-  }
-
-  /** @param {DragEvent} event */
-  #dropped(event) {
-    this.root.removeAttribute("data-over");
-    const files = event.dataTransfer?.files;
-    if (!files?.length) return;
-    event.preventDefault();
-    if (files.length === 1) this.#input.files = files; // shows the file's name
-    this.#takeFile(files);
-  }
-
-  /** A table pasted from a spreadsheet into the empty box is read at once. @param {ClipboardEvent} event */
-  #pasted(event) {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (this.#paste.value || !text.includes("\n")) return;
-    setTimeout(() => this.#takeText(this.#paste.value));
-  }
-
-  /** @param {FileList | null} files */
-  #takeFile(files) {
-    const file = files?.[0];
-    if (!file) return;
-    const { words } = this.data;
-    if (file.size > LARGEST_FILE) return this.#complain(words.too_large ?? "");
-    this.#take({ name: file.name, bytes: () => file.arrayBuffer() });
-    if (files.length > 1) this.#complain(put(words.several, { name: file.name }));
-  }
-
-  /** @param {string} text */
-  #takeText(text) {
-    const { words } = this.data;
-    const bytes = new TextEncoder().encode(text);
-    if (!text.trim()) return this.#complain(words.nothing ?? "");
-    if (bytes.length > LARGEST_FILE) return this.#complain(words.too_large ?? "");
-    this.#input.value = "";
-    this.#take({ name: words.pasted ?? "", bytes: async () => bytes.slice().buffer });
-  }
-
-  #takeSample() {
-    const { sample, words } = this.data;
-    this.#input.value = "";
-    if (!sample.address) {
-      this.#take({ name: words.sample ?? "", bytes: async () => new TextEncoder().encode(sample.text).buffer });
-      return;
-    }
-    const bytes = async () => {
-      const answer = await fetch(sample.address).catch(() => undefined);
-      if (!answer?.ok) throw new EngineError("network");
-      return answer.arrayBuffer();
-    };
-    this.#take({ name: sample.name, bytes });
   }
 
   /** @param {Source} source */
@@ -225,9 +149,9 @@ class Tool {
   async #open(sheet) {
     const { words } = this.data;
     const source = this.#source;
-    if (!source) return this.#complain(words.nothing ?? "");
+    if (!source) return this.intake.complain(words.nothing ?? "");
     const turn = ++this.#turn;
-    this.#complain("");
+    this.intake.complain("");
     this.progress.begin(put(words.reading, { name: source.name }));
     try {
       const answer = await this.client.open(source, sheet);
@@ -258,7 +182,7 @@ class Tool {
   #work() {
     const { columns, data } = this;
     if (!columns.opened) return;
-    this.#complain("");
+    this.intake.complain("");
     this.root.toggleAttribute("data-stale", true);
     if (columns.lacking.length) {
       columns.mark([]);
@@ -302,7 +226,7 @@ class Tool {
     const told = problems.map((problem) => ({ field: problem.field, sentence: this.numbers.fill(problem) }));
     const others = this.options.mark(this.columns.opened ? this.columns.mark(told) : told);
     const sentence = others.map((one) => one.sentence).join(" ");
-    this.#complain(sentence);
+    this.intake.complain(sentence);
     this.progress.end((sentence || told.map((one) => one.sentence).join(" ")) + this.#remark());
   }
 
@@ -319,7 +243,7 @@ class Tool {
     else {
       const reason = error instanceof EngineError ? error.reason : "engine";
       const sentence = (error instanceof GoneError ? words.gone : words[`failed_${reason}`]) ?? "";
-      this.#complain(sentence);
+      this.intake.complain(sentence);
       this.progress.end("");
     }
   }
@@ -328,14 +252,5 @@ class Tool {
     this.#turn += 1;
     engine.cancel();
     this.progress.end(this.data.words.cancelled ?? "");
-  }
-
-  /** @param {string} sentence */
-  #complain(sentence) {
-    const error = this.#find(".tool-file .calc-error");
-    if (error.textContent !== sentence) error.textContent = sentence;
-    error.hidden = !sentence;
-    if (sentence) this.#input.setAttribute("aria-invalid", "true");
-    else this.#input.removeAttribute("aria-invalid");
   }
 }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.tables.cells import CellError, is_missing, lost_digits, read_id, read_number
+from calculators.tables.cells import CellError, is_missing, lost_digits, plain_numbers, read_id, read_number
 from calculators.tables.columns import read_ids, read_numbers, read_rates
 from calculators.tables.header import Column
 
@@ -177,3 +177,27 @@ def test_a_column_of_ids_rounded_to_fifteen_digits_is_told() -> None:
     cells = [f"12345678901234{n}000" for n in range(4)]
     assert read_ids(column(*cells), Column("订单号", "订单号", "")).notices[0].code == "id-digits-lost"
     assert not read_ids(column(*cells, "123456789012345678"), PLAIN).notices
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.from_regex(r"-?[0-9]{1,4}(,[0-9]{1,3}){0,2}(\.[0-9]{0,3})?%?\n?", fullmatch=True),
+            st.sampled_from(["", "-", " ", "1.2万", "9" * 400, "１２", "1e5", "０", "1\n2"]),
+        ),
+        max_size=6,
+    )
+)
+def test_many_cells_at_once_are_read_as_each_alone(cells: list[str]) -> None:
+    """Or not at all, when one of them is no plain figure."""
+    at_once = plain_numbers(cells)
+    if at_once is not None:
+        assert at_once == [read_number(cell) for cell in cells]
+
+
+def test_plain_figures_are_read_at_once() -> None:
+    """Thousands separators, decimals and gaps are plain."""
+    assert plain_numbers(["1,234", "0.5", "-", "", "12"]) == [1234.0, 0.5, None, None, 12.0]
+    assert plain_numbers([]) == []
+    assert plain_numbers(["1\n2"]) is None
+    assert plain_numbers(["-", ""]) == [None, None]

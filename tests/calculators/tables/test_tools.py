@@ -107,6 +107,16 @@ def test_the_sample_answers_in_full(slug: str, language: str) -> None:
         assert picture["title"].strip()
 
 
+@pytest.mark.parametrize("name", sorted(path.name for slug in SLUGS for path in SAMPLES.glob(f"{slug}*.*")))
+def test_every_sample_of_every_platform_is_worked(name: str) -> None:
+    """Shaped like the exports of each, in either language; nothing left out but totals and notes."""
+    slug = max((slug for slug in SLUGS if name.startswith(slug)), key=len)
+    found = ask(SAMPLES.joinpath(name).read_bytes(), do="open", tool=slug, name=name)["opened"]
+    assert found["missing"] == []
+    left = work(slug)["worked"]["left_out"]["listed"]
+    assert {message["code"] for message in left} <= {"total", "footer"}
+
+
 @EACH
 def test_both_languages_tell_the_same_numbers(slug: str) -> None:
     """Words differ, figures do not."""

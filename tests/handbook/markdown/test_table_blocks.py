@@ -13,7 +13,6 @@ import pytest
 
 import calculators
 from calculators import shown
-from calculators.tables.batch import number_outputs
 from calculators.tables.sessions import respond
 from calculators.tables.tools import TOOLS
 from handbook.markdown.blocks import BlockError
@@ -155,7 +154,7 @@ def test_a_language_has_its_own_sample_where_there_is_one(tmp_path: Path) -> Non
     assert "Skirt" not in built("/// table-tool | hot-products", "zh", str(tmp_path))
 
 
-NUMERIC = [one for one in calculators.CALCULATORS if number_outputs(one)]
+NUMERIC = [one for one in calculators.CALCULATORS if one.numeric]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,142 @@
+"""One page of the site as a part of one long document: its ids made unique, its links turned inward."""
+
+from __future__ import annotations
+
+import posixpath
+from html import escape
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+# What nobody can use on paper.
+_DROPPED: Final = frozenset({"script", "template", "button", "textarea", "noscript"})
+_NO_END: Final = frozenset({"input", "br", "hr", "img", "meta", "link", "col", "wbr", "source"})
+_REFERENCES: Final = frozenset(
+    {"for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list"}
+)
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def article_of(html: str) -> str:
+    """Return the inside of a page's article.
+
+    >>> article_of("<body><article class='x'><p>a</p></article></body>")
+    '<p>a</p>'
+    """
+    start = html.index(">", html.index("<article")) + 1
+    return html[start : html.index("</article>", start)]
+
+
+def name_of(address: str) -> str:
+    """Return what a page is called inside the long document.
+
+    >>> name_of("traffic/ad-bid/"), name_of("")
+    ('traffic-ad-bid', 'home')
+    """
+    return address.strip("/").replace("/", "-") or "home"
+
+
+class Part(HTMLParser):
+    """Rewrites one article; feed it and take ``html``.
+
+    ``address`` is where the page stands below the root of its language, ``known`` the addresses of
+    all pages in the document, ``lower`` by how many levels headings go down. Links to known pages
+    lead inside the document, others to ``site``.
+    """
+
+    def __init__(self, address: str, known: frozenset[str], site: str, *, lower: int = 1) -> None:
+        """Take the page's place in the book."""
+        super().__init__(convert_charrefs=False)
+        self.address = address
+        self.known = known
+        self.site = site
+        self.lower = lower
+        self._out: list[str] = []
+        self._dropping: list[str] = []
+
+    @property
+    def html(self) -> str:
+        """The rewritten article."""
+        return "".join(self._out)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write a tag with its ids and links rewritten, unless it is dropped."""
+        marks = dict(attrs)
+        drop = tag in _DROPPED or "headerlink" in (marks.get("class") or "")
+        if self._dropping or drop:
+            if tag not in _NO_END:
+                self._dropping.append(tag)
+            return
+        if tag == "details":
+            marks["open"] = None
+        shown = "".join(self._mark(name, value) for name, value in marks.items())
+        self._out.append(f"<{self._lowered(tag)}{shown}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write a tag that ends itself, as those of a drawing do."""
+        if not self._dropping:
+            shown = "".join(self._mark(name, value) for name, value in attrs)
+            self._out.append(f"<{tag}{shown}/>")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Write an end, or stop dropping."""
+        if self._dropping:
+            if tag == self._dropping[-1]:
+                self._dropping.pop()
+            return
+        self._out.append(f"</{self._lowered(tag)}>")
+
+    def handle_data(self, data: str) -> None:
+        """Write text as it is."""
+        if not self._dropping:
+            self._out.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        """Write a named character as it is."""
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """Write a numbered character as it is."""
+        self.handle_data(f"&#{name};")
+
+    def _lowered(self, tag: str) -> str:
+        if tag not in _HEADINGS:
+            return tag
+        return _HEADINGS[min(_HEADINGS.index(tag) + self.lower, len(_HEADINGS) - 1)]
+
+    def _mark(self, name: str, value: str | None) -> str:
+        if value is None:
+            return f" {name}"
+        if name == "id":
+            value = self._inside(value)
+        elif name in _REFERENCES:
+            value = " ".join(self._inside(one) for one in value.split())
+        elif name == "href":
+            value = self._link(value)
+        elif name == "src":
+            value = self._file(value)
+        return f' {name}="{escape(value)}"'
+
+    def _inside(self, anchor: str) -> str:
+        return f"{name_of(self.address)}--{anchor}"
+
+    def _link(self, href: str) -> str:
+        """Return where a link leads in the document, or on the site for what is not in it."""
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc:
+            return href
+        path = posixpath.normpath(posixpath.join("/", self.address, parts.path)).strip("/")
+        target = f"{path}/" if path else ""
+        if not parts.path:
+            target = self.address
+        if target not in self.known:
+            return self.site + posixpath.join(path) + (f"#{parts.fragment}" if parts.fragment else "")
+        fragment = unquote(parts.fragment)
+        # A link that carries numbers opens the calculator; on paper it leads to its page.
+        anchored = fragment and "&" not in fragment
+        return f"#{name_of(target)}--{fragment}" if anchored else f"#{name_of(target)}"
+
+    def _file(self, source: str) -> str:
+        if urlsplit(source).scheme:
+            return source
+        return posixpath.normpath(posixpath.join("/", self.address, source)).lstrip("/")
