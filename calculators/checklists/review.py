@@ -16,6 +16,8 @@ from calculators.checklists.periods import DAY, Period, periods_of
 from calculators.words import Message, Quantity, Words
 
 DEFAULT_DAYS = 7
+# The period of what a person said never applies to them.
+ALWAYS = "always"
 
 _JOINED = Words(
     zh="{person} 有 {files} 份导出，合在一起算，同一项取较新的一条。",
@@ -208,7 +210,7 @@ def _count(
     met = True
     shown = export.runs[period.key].name if period.key in export.runs else period.key
     for item in items:
-        entry = export.entries.get(item.id, {}).get(period.key)
+        entry = _entry(export, item.id, period.key)
         state = entry.state if entry is not None else "open"
         for tally in (
             person.total,
@@ -219,6 +221,15 @@ def _count(
         _remember(made, state, Row(person.name, listed.title, item, shown, _said(entry)))
         met = met and (item.priority != "must" or state in ("done", "na"))
     return met
+
+
+def _entry(export: Export, item: str, period: str) -> Entry | None:
+    """Return what was said of an item: for the period, else for always."""
+    said = export.entries.get(item, {})
+    here, always = said.get(period), said.get(ALWAYS)
+    if always is None or always.state == "open" or (here is not None and here.state != "open"):
+        return here
+    return always
 
 
 def _said(entry: Entry | None) -> str:

@@ -10,6 +10,7 @@ from calculators import CALCULATORS, find
 from calculators.calculator import Calculator
 from handbook.markdown.book_blocks import BOOK_BLOCKS
 from handbook.markdown.checklist import LIST_BLOCKS
+from handbook.markdown.figure_block import FigureBlock
 from handbook.markdown.page_index import PagesBlock
 from handbook.markdown.place import Place
 from handbook.markdown.quiz import QuizBlock
@@ -201,6 +202,7 @@ BLOCKS = [
     *LIST_BLOCKS,
     *BOOK_BLOCKS,
     PagesBlock,
+    FigureBlock,
     QuizBlock,
     TodayBlock,
     BoardBlock,

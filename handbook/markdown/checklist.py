@@ -22,6 +22,8 @@ CYCLES = ("day", "week", "month", "once", "event")
 ROLES = ("operations", "promotion", "service", "design", "warehouse", "lead", "all")
 
 _LIST_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Beyond this a reader thinks in hours.
+_MOST_MINUTES = 180
 _HOW = ("where", "judge", "otherwise", "proof")
 
 
@@ -102,8 +104,9 @@ class ListBlock(Block):  # type: ignore[misc]  # pymdownx ships no types
         count, minutes = len(items), sum(item.minutes for item in items)
         head = Element("div", {"class": "checklist-head"})
         line = SubElement(head, "p", {"class": "checklist-sum"})
-        name = "sum_minutes" if minutes else "sum"
-        line.text = self.say(name).format(count=count, minutes=minutes)
+        name = "sum" if not minutes else "sum_minutes" if minutes <= _MOST_MINUTES else "sum_hours"
+        hours = -(-minutes // 60)
+        line.text = self.say(name).format(count=count, minutes=minutes, hours=hours)
         block.insert(0, head)
 
     def _item(self, entry: Element) -> Item:

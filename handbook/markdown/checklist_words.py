@@ -5,6 +5,7 @@ from calculators.words import Words
 CHECKLIST_WORDS = {
     "sum": Words(zh="{count} 项", en="{count} items"),
     "sum_minutes": Words(zh="{count} 项，约 {minutes} 分钟", en="{count} items, about {minutes} minutes"),
+    "sum_hours": Words(zh="{count} 项，共约 {hours} 小时", en="{count} items, about {hours} hours in all"),
     "day": Words(zh="第 {day} 天", en="day {day}"),
     "minutes": Words(zh="{minutes} 分钟", en="{minutes} min"),
     "must": Words(zh="必做", en="must"),

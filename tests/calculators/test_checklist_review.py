@@ -95,6 +95,14 @@ def test_counts_leave_out_what_does_not_apply() -> None:
     assert [(row.item.id, row.period) for row in made.open] == [("ops-daily.stock", "2026-11-21")]
 
 
+def test_what_never_applies_leaves_the_count_every_day() -> None:
+    """Said once for always, it counts on no day; what was ticked on a day still counts."""
+    said = {"always": entry("na", reason="no ads"), "2026-11-22": entry("done")}
+    one = export(entries={"ops-daily.ads": said})
+    made = review([one], first=date(2026, 11, 20), last=date(2026, 11, 22))
+    assert (made.people[0].total.done, made.people[0].total.of) == (1, 4)
+
+
 def test_a_share_of_nothing_is_none() -> None:
     """Where nothing was due there is no completion, not 0 and not an error."""
     everything = {"2026-11-22": entry("na")}

@@ -2,7 +2,7 @@
 // <shop-checklist>: a list of the handbook, ticked for today, this week, this month or this round.
 
 import { button, closest, copyOrShow, make } from "./dom.js";
-import { entryAt } from "./document.js";
+import { ALWAYS, entryAt, lasting } from "./document.js";
 import { History } from "./history.js";
 import { ItemView } from "./item.js";
 import { MissedBefore } from "./missed.js";
@@ -175,7 +175,8 @@ export class ShopChecklist extends HTMLElement {
   #say(item, action) {
     const wanted = item.wanted(action, entryAt(store.kept, item.id, this.period));
     if (!wanted) return;
-    store.mark(item.id, this.period, wanted);
+    if (action === "open" && lasting(store.kept, item.id)) store.mark(item.id, ALWAYS, { state: "open", note: "" });
+    store.mark(item.id, action === "never" ? ALWAYS : this.period, wanted);
     item.togglePanel(this.every === "day");
   }
 

@@ -24,10 +24,12 @@ import { isDay } from "./periods.js";
  */
 
 export const VERSION = 1;
+/** The period of what never applies here: it holds wherever nothing else was said. */
+export const ALWAYS = "always";
 const STATES = ["done", "skipped", "na", "help", "open"];
 const LONGEST = 2000;
 const ID = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
-const PERIOD = /^(?:\d{4}-\d{2}-\d{2}|\d{4}-W\d{2}|\d{4}-\d{2}|once|r-[a-z0-9]{4,16})$/;
+const PERIOD = /^(?:\d{4}-\d{2}-\d{2}|\d{4}-W\d{2}|\d{4}-\d{2}|once|always|r-[a-z0-9]{4,16})$/;
 
 /** @returns {Kept} */
 export function empty() {
@@ -131,8 +133,20 @@ function pathOf(one) {
  * @returns {Entry | undefined}
  */
 export function entryAt(kept, id, period) {
-  const entry = kept.entries[id]?.[period];
+  const here = kept.entries[id]?.[period];
+  // A tick or a reason of the day counts more than what was said for always; a tick taken back does not.
+  const entry = here && here.state !== "open" ? here : (lasting(kept, id) ?? here);
   return entry?.state === "open" && !entry.note ? undefined : entry;
+}
+
+/**
+ * What was said of an item for always, unless it was taken back.
+ * @param {Kept} kept
+ * @param {string} id
+ */
+export function lasting(kept, id) {
+  const entry = kept.entries[id]?.[ALWAYS];
+  return entry?.state === "open" ? undefined : entry;
 }
 
 /**

@@ -87,6 +87,7 @@ export class ItemView {
         { class: "list-buttons" },
         button("skipped", say(daily ? "not_today" : "not_now")),
         button("na", say("not_applicable")),
+        button("never", say("never_applies")),
         button("help", say("need_help")),
         button("note", say("keep_note")),
         button("open", say("take_back")),
@@ -120,7 +121,8 @@ export class ItemView {
       this.#field.focus();
       return undefined;
     }
-    return { state: /** @type {import("./document.js").State} */ (action), reason: text };
+    const state = action === "never" ? "na" : /** @type {import("./document.js").State} */ (action);
+    return { state, reason: text };
   }
 }
 

@@ -101,6 +101,19 @@ describe("the document", () => {
     assert.deepEqual(Object.keys(both.entries).sort(), ["ops-daily.ads", "ops-daily.stock"]);
   });
 
+  it("what never applies holds every day until it is taken back, and a tick of the day counts more", () => {
+    const never = marked(empty(), "ops-daily.ads", "always", { state: "na", reason: "不投广告" }, NOON);
+    assert.equal(entryAt(never, "ops-daily.ads", DAY)?.state, "na");
+    assert.equal(progressOf(ITEMS, never, "2026-12-01").of, 1);
+    const ticked = marked(never, "ops-daily.ads", DAY, { state: "done" }, NOON);
+    assert.equal(entryAt(ticked, "ops-daily.ads", DAY)?.state, "done");
+    const undone = marked(ticked, "ops-daily.ads", DAY, { state: "open" }, at("2026-11-22T12:01:00"));
+    assert.equal(entryAt(undone, "ops-daily.ads", DAY)?.state, "na");
+    const back = marked(never, "ops-daily.ads", "always", { state: "open" }, at("2026-11-22T12:02:00"));
+    assert.equal(entryAt(back, "ops-daily.ads", DAY), undefined);
+    assert.deepEqual(cleaned(never), never);
+  });
+
   it("an id that follows takes the entries over; one without goes into the archive", () => {
     let kept = marked(empty(), "old.one", DAY, { state: "done" }, NOON);
     kept = marked(kept, "old.two", DAY, { state: "done" }, NOON);

@@ -1,0 +1,170 @@
+"""Campaigns in time: whom the back office sees during a presale, and the days around T."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import calculators
+from calculators.words import Words
+from handbook.figures.canvas import Scale
+from handbook.figures.figure import Figure
+from handbook.figures.text import number, percent
+
+if TYPE_CHECKING:
+    from handbook.figures.canvas import Canvas
+
+
+def _presale() -> dict[str, Any]:
+    result = calculators.run("presale-conversion")
+    paid = result.inputs["presale_buyers"] * result.inputs["balance_rate"]
+    lost = result.inputs["presale_buyers"] - paid
+    return {**result.inputs, **result.outputs, "paid": paid, "lost": lost}
+
+
+def _presale_values() -> dict[str, str]:
+    told = _presale()
+    rates = ("reported_conversion", "true_conversion", "expected_paid_conversion")
+    counts = ("visitors", "presale_buyers", "spot_buyers", "paid", "lost")
+    values = {name: percent(told[name], 2) for name in rates}
+    values.update({name: number(told[name]) for name in counts})
+    return {**values, "balance": percent(told["balance_rate"])}
+
+
+def _draw_presale(canvas: Canvas) -> None:
+    told, values = _presale(), _presale_values()
+    spot, deposits = told["spot_buyers"], told["presale_buyers"]
+    x = Scale(0, spot + deposits, 2, canvas.width - 2)
+    waiting = Words(zh="{presale_buyers} 人付了定金：没算", en="{presale_buyers} deposits: not counted")
+    strips = (
+        (Words(zh="定金期，后台：", en="Deposit days, panel: "), "reported_conversion", spot, spot, waiting),
+        (Words(zh="定金期，要买的：", en="Deposit days, want it: "), "true_conversion", spot + deposits, spot + deposits, None),
+        (Words(zh="尾款以后，付清的：", en="After balance, paid: "), "expected_paid_conversion", spot + told["paid"], None, None),
+    )
+    y = 0.0
+    for place, (name, rate, counted, _, beside) in enumerate(strips):
+        if place != 1:
+            y = _moment(canvas, y, later=place > 0)
+        canvas.text(2, y + canvas.size, canvas.say(name) + values[rate], bold=True)
+        top = y + canvas.leading + 1
+        canvas.rect(x(0), top, x(spot) - x(0), 28, fill="level")
+        if counted > spot:
+            canvas.rect(x(spot), top, x(counted) - x(spot), 28, fill="tint", line="level")
+        else:
+            canvas.path(f"M{x(spot):.1f} {top}H{x(spot + deposits):.1f}V{top + 28}H{x(spot):.1f}", line="soft", dashed=True)
+        middle = top + 14 + canvas.size * 0.35
+        if beside:
+            canvas.text(x(spot) + 10, middle, beside, tone="soft", **values)
+        elif counted == spot + deposits:
+            both = Words(zh="{presale_buyers} 付定金 ＋ {spot_buyers} 现货", en="{presale_buyers} deposits + {spot_buyers} from stock")
+            canvas.text(x(spot) + 10, middle, both, **values)
+        else:
+            canvas.hatch(x(counted), top, x(spot + deposits) - x(counted), 28)
+            pay = Words(zh="约 {paid} 人付尾款", en="about {paid} pay the balance")
+            canvas.text(x(spot) + 10, middle, pay, **values)
+            gone = Words(zh="约 {lost} 人没付", en="about {lost} do not")
+            canvas.text(canvas.width - 2, top + 28 + canvas.leading, gone, anchor="end", tone="loss", **values)
+            spots = Words(zh="深色：{spot_buyers} 人买现货", en="dark: {spot_buyers} from stock")
+            canvas.text(2, top + 28 + canvas.leading, spots, tone="level", **values)
+        y = top + 40
+
+
+def _moment(canvas: Canvas, y: float, *, later: bool) -> float:
+    """Draw the point in time that the strips under it belong to."""
+    moment = Words(zh="尾款付完", en="the balance is paid") if later else Words(zh="定金期快结束", en="the deposit days end")
+    base = y + canvas.size + (6 if later else 0)
+    canvas.circle(7, base - 4, 4, fill="fall", line="")
+    end = canvas.text(17, base, moment, tone="fall")
+    canvas.lines([(end + 8, base - 4), (canvas.width - 2, base - 4)], line="rule")
+    return base + canvas.leading * 0.5
+
+
+PRESALE_TIMELINE = Figure(
+    name="presale-timeline",
+    title=Words(zh="同一批买家，后台在哪天看得见谁", en="The same buyers, and whom the panel sees when"),
+    told=Words(
+        zh="三条一样长的带子，都是 {visitors} 个访客里想买的人。定金期快结束时，后台只数到 {spot_buyers} 个买现货的，转化率 {reported_conversion}；{presale_buyers} 个付了定金的一个没算。把他们算上，{true_conversion}。尾款付完以后，按 {balance} 约 {paid} 人付清、约 {lost} 人没付，{expected_paid_conversion}。",
+        en="Three strips of one length: those among {visitors} visitors who want the coat. As the deposit days end the panel counts the {spot_buyers} who bought from stock, {reported_conversion}, and none of the {presale_buyers} who paid a deposit. With them it is {true_conversion}. Once the balance is paid, at {balance} about {paid} have paid in full and about {lost} have not: {expected_paid_conversion}.",
+    ),
+    caption=Words(
+        zh="实线框住的是算进去的人。定金期里，后台只看得见最左边那一小截。",
+        en="Solid frames hold the people who are counted. During the deposit days the panel sees only the small piece on the left.",
+    ),
+    values=_presale_values,
+    draw=_draw_presale,
+)
+
+# Days from T, what happens, and whether a gate stands there.
+_DAYS = (
+    (-45, Words(zh="货和价；值不值，最差到手价", en="goods, price: worth it? worst price?"), True),
+    (-30, Words(zh="下补货单、报名；货到得齐吗", en="orders, enrolment: will stock arrive?"), True),
+    (-14, Words(zh="预热，老客先知道", en="warm-up, past buyers first"), False),
+    (-7, Words(zh="彩排；发得完吗", en="rehearsal: can it all be shipped?"), True),
+    (-3, Words(zh="看加购；够不够打平", en="read the carts: enough to break even?"), True),
+    (-1, Words(zh="冻结，不再改", en="freeze: no more changes"), False),
+    (0, Words(zh="开卖，值守", en="sales open, on watch"), False),
+    (3, Words(zh="发完货，价和图改回", en="all shipped, price and image back"), False),
+    (7, Words(zh="初盘，钱标“未定”", en="first review, money “not final”"), False),
+    (21, Words(zh="退款退完，合账复盘", en="refunds in: close the books, review"), False),
+)
+_LAST_SHIPPED, _CLOSED = 3, 21
+
+
+def _calendar_values() -> dict[str, str]:
+    days = [day for day, _, _ in _DAYS]
+    return {
+        "first": number(-days[0]),
+        "closed": number(_CLOSED),
+        "whole": number(days[-1] - days[0]),
+        "gate_days": "、".join(f"T-{-day}" for day, _, gate in _DAYS if gate),
+        "gate_days_en": ", ".join(f"T-{-day}" for day, _, gate in _DAYS if gate),
+    }
+
+
+def _draw_calendar(canvas: Canvas) -> None:
+    y = Scale(_DAYS[0][0], _DAYS[-1][0], 12, 392)
+    axis = 14
+    canvas.rect(axis - 4, y(-45), 8, y(0) - y(-45), fill="tint", line="level")
+    canvas.rect(axis - 7, y(0), 14, y(_LAST_SHIPPED) - y(0), fill="level")
+    canvas.hatch(axis - 4, y(_LAST_SHIPPED), 8, y(_CLOSED) - y(_LAST_SHIPPED))
+    bases = _spread([y(day) for day, _, _ in _DAYS], canvas.leading + 6)
+    for (day, words, gate), base in zip(_DAYS, bases, strict=True):
+        canvas.lines([(axis + 8, y(day)), (axis + 14, y(day)), (axis + 24, base)], line="soft")
+        mark = f"T{day:+d}" if day else "T"
+        text = base + canvas.size * 0.35
+        canvas.text(axis + 28, text, mark, bold=True, tone="level" if day <= _LAST_SHIPPED else "loss")
+        if gate:
+            canvas.path(f"M76 {base - 6:.1f}l6 6-6 6-6-6Z", fill="fall", line="fall")
+        canvas.text(88, text, words)
+    key = Words(zh="◆ 不过就不上的关；斜线：钱还没定", en="◆ gate: not passed, not held; hatched: money not final")
+    canvas.prose(2, bases[-1] + canvas.leading * 2, canvas.width - 4, key, tone="soft")
+
+
+def _spread(places: list[float], least: float) -> list[float]:
+    """Move places apart, as little as needed: down from where they crowd, then back up from the end."""
+    moved = list(places)
+    for number_of in range(1, len(moved)):
+        moved[number_of] = max(moved[number_of], moved[number_of - 1] + least)
+    moved[-1] = min(moved[-1], max(places[-1], moved[-1]))
+    crowd = [place for place, (was, now) in enumerate(zip(places, moved, strict=True)) if now > was + 1]
+    shift = (moved[crowd[-1]] - places[crowd[-1]]) / 2 if crowd else 0
+    for place in range(crowd[0] - 1 if crowd else 0, crowd[-1] + 1 if crowd else 0):
+        moved[place] -= shift
+    for place in range(len(moved) - 2, -1, -1):
+        moved[place] = min(moved[place], moved[place + 1] - least)
+    return moved
+
+
+CAMPAIGN_CALENDAR = Figure(
+    name="campaign-calendar",
+    title=Words(zh="一场活动的 66 天，按真实比例", en="The 66 days of one campaign, to scale"),
+    told=Words(
+        zh="一条竖着的时间轴，按天数比例画，从 T-{first} 到 T+{closed}，共 {whole} 天。三分之二长的是开卖前的准备，当中 {gate_days} 四天各有关口，不过就不上；T-1 冻结；T 开卖，卖和发货只占短短一截，到 T+3；T+7 只盘过程；从那以后到 T+{closed} 退款退完，钱一直没有定。",
+        en="An upright time line, to scale, from T-{first} to T+{closed}, {whole} days. Two thirds of it is preparation, with gates at {gate_days_en}: one not passed, no campaign. T-1 freezes everything; sales open at T, and selling and shipping take a short piece up to T+3. T+7 reviews only the process. Until T+{closed}, when the refunds are in, the money is not final.",
+    ),
+    caption=Words(
+        zh="{whole} 天里，卖的只有短短一截：前面 {first} 天把关，后面到 T+{closed} 才知道赚没赚。",
+        en="Of {whole} days the selling is a short piece: {first} days of gates before it, and only T+{closed} tells whether it paid.",
+    ),
+    values=_calendar_values,
+    draw=_draw_calendar,
+)
