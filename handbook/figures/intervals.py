@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.methods.wilson import wilson
@@ -175,7 +176,7 @@ _STEPS = (
 def _leak_rows() -> list[Row]:
     """Return the steps as multiples of their own usual share: different steps on one scale."""
     rows = []
-    for name, of, people, usual in zip(_STEPS, _PEOPLE, _PEOPLE[1:], _USUAL, strict=True):
+    for name, (of, people), usual in zip(_STEPS, pairwise(_PEOPLE), _USUAL, strict=True):
         low, high = wilson(people, of)
         said = Words(
             zh=f"{percent(people / of, 1)}，平常 {percent(usual, 1)}",
@@ -188,7 +189,7 @@ def _leak_rows() -> list[Row]:
 
 def _leak_values() -> dict[str, str]:
     rows = _leak_rows()
-    ends = [wilson(people, of) for of, people in zip(_PEOPLE, _PEOPLE[1:], strict=False)]
+    ends = [wilson(people, of) for of, people in pairwise(_PEOPLE)]
     values = {}
     for place, (row, (low, high)) in enumerate(zip(rows, ends, strict=True)):
         values[f"zh_{place}"], values[f"en_{place}"] = row.said.say("zh"), row.said.say("en")
