@@ -32,7 +32,7 @@ _MORE_BUYERS: Final = Words(
 )
 _HEADLINE: Final = Words(
     zh="{products} 款里有 {candidates} 款候选，{traps} 款是长尾陷阱；要过的线是转化率 {least}。",
-    en="Of {products} products {candidates} are candidates and {traps} long-tail traps; the conversion to clear is {least}.",
+    en="{products} products: {candidates} clear the line of {least} and are candidates, {traps} fall into the long-tail trap.",
 )
 _HEADLINE_ONE: Final = Words(
     zh="只有 1 款商品，没有别的款可比；要过的线是转化率 {least}。",

@@ -38,14 +38,16 @@ def _draw_auction(canvas: Canvas) -> None:
     values = _auction_values()
     left = 52 if canvas.narrow else 90
     x = Scale(0, scores[0][0], left, canvas.width - 48)
-    canvas.text(2, canvas.size, Words(zh="综合得分 ＝ 出价 × 质量分", en="score = bid × quality"), tone="soft")
+    canvas.text(
+        2, canvas.size, Words(zh="综合得分 ＝ 出价 × 质量分", en="score = bid × quality"), tone="soft"
+    )
     y = canvas.leading * 1.6
     own_top = next_bottom = 0.0
     paid = max(score for score, ours in scores if not ours and score < told["score"])
     for place, (score, ours) in enumerate(scores):
         base = y + 17
         name = Words(zh="{n} 你", en="{n} you") if ours else Words(zh="{n} 对手", en="{n} rival")
-        canvas.text(2, base, name, bold=ours, n=str(place + 1))
+        canvas.text(2, base, name, bold=ours, values={"n": str(place + 1)})
         if ours:
             own_top = y
             canvas.rect(left, y, x(paid) - left, 24, fill="level")
@@ -62,16 +64,22 @@ def _draw_auction(canvas: Canvas) -> None:
         zh="实心：刚好压过下一名，{next} ÷ {quality} ＋ 0.01，每次点击 {actual_cpc} 元",
         en="solid: just past the next, {next} ÷ {quality} + 0.01, or {actual_cpc} yuan a click",
     )
-    y = canvas.prose(2, y, canvas.width - 6, pay, **values)
-    spare = Words(zh="斜线：报了 {bid} 元、没收走的那一截", en="hatched: offered with the bid of {bid}, not charged")
-    y = canvas.prose(2, y + 3, canvas.width - 6, spare, **values)
-    lead = Words(zh="想排到第一，每次点击要出到 {bid_to_lead} 元", en="to come first, bid {bid_to_lead} a click")
-    canvas.prose(2, y + 3, canvas.width - 6, lead, **values)
+    y = canvas.prose(2, y, canvas.width - 6, pay, values=values)
+    spare = Words(
+        zh="斜线：报了 {bid} 元、没收走的那一截", en="hatched: offered with the bid of {bid}, not charged"
+    )
+    y = canvas.prose(2, y + 3, canvas.width - 6, spare, values=values)
+    lead = Words(
+        zh="想排到第一，每次点击要出到 {bid_to_lead} 元", en="to come first, bid {bid_to_lead} a click"
+    )
+    canvas.prose(2, y + 3, canvas.width - 6, lead, values=values)
 
 
 SECOND_PRICE = Figure(
     name="second-price",
-    title=Words(zh="排名看自己的得分，扣费看下一名", en="Your score sets your place, the next one's sets your price"),
+    title=Words(
+        zh="排名看自己的得分，扣费看下一名", en="Your score sets your place, the next one's sets your price"
+    ),
     told=Words(
         zh="五条横条是五家的综合得分。你 {score}，排第二；对手是 {others_zh}。你的横条在下一名的 {next} 处分成两截：前一截实心，是要付的，除以质量分 {quality} 再加 0.01，每次点击 {actual_cpc} 元；后一截画着斜线，是出价 {bid} 元里没被收走的。要排第一，得出到 {bid_to_lead} 元。",
         en="Five bars are five shops' scores. Yours is {score} and second; the rivals have {others}. Your bar is divided where the next one ends, at {next}. The first part is solid and is what you pay: divided by your quality of {quality}, plus 0.01, it is {actual_cpc} yuan a click. The hatched rest is the part of your bid of {bid} that is not charged. To come first you would have to bid {bid_to_lead}.",
@@ -131,17 +139,19 @@ def _draw_steps(canvas: Canvas) -> None:
     start = 0
     for budget, average, last, _ in steps:
         box = (x(start) + 3, y(last), x(budget) - x(start) - 6, y(0) - y(last))
+        middle = (x(start) + x(budget)) / 2
         if last > _line():
             canvas.rect(*box, fill="tint", line="level")
         else:
             canvas.hatch(*box)
-        canvas.rect(x(start) + 6, y(0.75), x(budget) - x(start) - 12, y(0.1) - y(0.75), fill="paper")
-        middle = (x(start) + x(budget)) / 2
+            canvas.rect(middle - 22, y(0.72), 44, y(0.08) - y(0.72), fill="paper")
         canvas.text(middle, y(0.27), number(last, 2), anchor="middle", bold=True)
         anchor = "end" if budget == _BUDGETS[-1] else "middle"
         canvas.text(x(budget), y(0) + canvas.leading, number(budget), anchor=anchor)
         if start:
-            canvas.text(middle + 4, y(average) - 9, number(average, 2), anchor="middle", tone="fall", bold=True)
+            canvas.text(
+                middle + 4, y(average) - 9, number(average, 2), anchor="middle", tone="fall", bold=True
+            )
         start = budget
     middles = [((x(step[0]) + x(step[0] - 100)) / 2, y(step[1])) for step in steps]
     canvas.lines(middles, line="fall", bold=True)
@@ -149,20 +159,22 @@ def _draw_steps(canvas: Canvas) -> None:
         canvas.circle(*place, 4, fill="fall", line="paper")
     canvas.lines([(x(0), y(_line())), (x(_BUDGETS[-1]), y(_line()))], line="loss", dashed=True)
     canvas.lines([(x(0), y(0)), (x(_BUDGETS[-1]), y(0))])
-    canvas.text(2, y(0) + canvas.leading, Words(zh="日预算，元", en="budget a day"), tone="soft")
-    base = y(0) + canvas.leading * 2.2
+    canvas.text(2, y(0) + canvas.leading * 2, Words(zh="日预算，元", en="budget a day, yuan"), tone="soft")
+    base = y(0) + canvas.leading * 3.4
     key = (
         (Words(zh="线：到这一档为止，平均", en="line: the average up to here"), "fall"),
         (Words(zh="柱：这一档多花的 100 元", en="bar: the last hundred alone"), "level"),
         (Words(zh="虚线：保本 {line}", en="dashed: break-even {line}"), "loss"),
     )
     for said, tone in key:
-        base = canvas.prose(2, base, canvas.width - 4, said, tone=tone, **values)
+        base = canvas.prose(2, base, canvas.width - 4, said, tone=tone, values=values)
 
 
 LAST_STEP = Figure(
     name="last-step",
-    title=Words(zh="平均还在线上，最后一段已经在线下", en="The average still clears the line, the last step does not"),
+    title=Words(
+        zh="平均还在线上，最后一段已经在线下", en="The average still clears the line, the last step does not"
+    ),
     told=Words(
         zh="日预算 {budgets} 元四档。连线是平均投产比：{average}，都在保本线 {line} 之上。柱子是每一档多花的 100 元自己的投产比：{last}，前两根过线，后两根画着斜线，在线下。推广后贡献在 {best} 元那档最高，{left} 元；最后一档只剩 {left_most} 元。",
         en="Four daily budgets, {budgets_en} yuan. The line is the average ROAS: {average_en}, all above the break-even of {line}. The bars are the ROAS of each added hundred by itself: {last_en}; the first two clear the line, the last two, hatched, do not. Contribution after ads is highest at {best}, {left} yuan; at the last budget {left_most} remain.",

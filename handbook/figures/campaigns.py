@@ -37,8 +37,20 @@ def _draw_presale(canvas: Canvas) -> None:
     waiting = Words(zh="{presale_buyers} 人付了定金：没算", en="{presale_buyers} deposits: not counted")
     strips = (
         (Words(zh="定金期，后台：", en="Deposit days, panel: "), "reported_conversion", spot, spot, waiting),
-        (Words(zh="定金期，要买的：", en="Deposit days, want it: "), "true_conversion", spot + deposits, spot + deposits, None),
-        (Words(zh="尾款以后，付清的：", en="After balance, paid: "), "expected_paid_conversion", spot + told["paid"], None, None),
+        (
+            Words(zh="定金期，要买的：", en="Deposit days, want it: "),
+            "true_conversion",
+            spot + deposits,
+            spot + deposits,
+            None,
+        ),
+        (
+            Words(zh="尾款以后，付清的：", en="After balance, paid: "),
+            "expected_paid_conversion",
+            spot + told["paid"],
+            None,
+            None,
+        ),
     )
     y = 0.0
     for place, (name, rate, counted, _, beside) in enumerate(strips):
@@ -50,27 +62,40 @@ def _draw_presale(canvas: Canvas) -> None:
         if counted > spot:
             canvas.rect(x(spot), top, x(counted) - x(spot), 28, fill="tint", line="level")
         else:
-            canvas.path(f"M{x(spot):.1f} {top}H{x(spot + deposits):.1f}V{top + 28}H{x(spot):.1f}", line="soft", dashed=True)
+            canvas.path(
+                f"M{x(spot):.1f} {top}H{x(spot + deposits):.1f}V{top + 28}H{x(spot):.1f}",
+                line="soft",
+                dashed=True,
+            )
         middle = top + 14 + canvas.size * 0.35
         if beside:
-            canvas.text(x(spot) + 10, middle, beside, tone="soft", **values)
+            canvas.text(x(spot) + 10, middle, beside, tone="soft", values=values)
         elif counted == spot + deposits:
-            both = Words(zh="{presale_buyers} 付定金 ＋ {spot_buyers} 现货", en="{presale_buyers} deposits + {spot_buyers} from stock")
-            canvas.text(x(spot) + 10, middle, both, **values)
+            both = Words(
+                zh="{presale_buyers} 付定金 ＋ {spot_buyers} 现货",
+                en="{presale_buyers} deposits + {spot_buyers} from stock",
+            )
+            canvas.text(x(spot) + 10, middle, both, values=values)
         else:
             canvas.hatch(x(counted), top, x(spot + deposits) - x(counted), 28)
             pay = Words(zh="约 {paid} 人付尾款", en="about {paid} pay the balance")
-            canvas.text(x(spot) + 10, middle, pay, **values)
+            canvas.text(x(spot) + 10, middle, pay, values=values)
             gone = Words(zh="约 {lost} 人没付", en="about {lost} do not")
-            canvas.text(canvas.width - 2, top + 28 + canvas.leading, gone, anchor="end", tone="loss", **values)
-            spots = Words(zh="深色：{spot_buyers} 人买现货", en="dark: {spot_buyers} from stock")
-            canvas.text(2, top + 28 + canvas.leading, spots, tone="level", **values)
+            canvas.text(
+                canvas.width - 2, top + 28 + canvas.leading, gone, anchor="end", tone="loss", values=values
+            )
+            spots = Words(zh="实心：{spot_buyers} 人买现货", en="solid: {spot_buyers} from stock")
+            canvas.text(2, top + 28 + canvas.leading, spots, tone="level", values=values)
         y = top + 40
 
 
 def _moment(canvas: Canvas, y: float, *, later: bool) -> float:
     """Draw the point in time that the strips under it belong to."""
-    moment = Words(zh="尾款付完", en="the balance is paid") if later else Words(zh="定金期快结束", en="the deposit days end")
+    moment = (
+        Words(zh="尾款付完", en="the balance is paid")
+        if later
+        else Words(zh="定金期快结束", en="the deposit days end")
+    )
     base = y + canvas.size + (6 if later else 0)
     canvas.circle(7, base - 4, 4, fill="fall", line="")
     end = canvas.text(17, base, moment, tone="fall")
@@ -86,37 +111,46 @@ PRESALE_TIMELINE = Figure(
         en="Three strips of one length: those among {visitors} visitors who want the coat. As the deposit days end the panel counts the {spot_buyers} who bought from stock, {reported_conversion}, and none of the {presale_buyers} who paid a deposit. With them it is {true_conversion}. Once the balance is paid, at {balance} about {paid} have paid in full and about {lost} have not: {expected_paid_conversion}.",
     ),
     caption=Words(
-        zh="实线框住的是算进去的人。定金期里，后台只看得见最左边那一小截。",
-        en="Solid frames hold the people who are counted. During the deposit days the panel sees only the small piece on the left.",
+        zh="填了色的是算进去的人，虚线框和斜线都没算。定金期里，后台只看得见最左边那一小截。",
+        en="Filled is counted; dashed and hatched is not. During the deposit days the panel sees only the small piece on the left.",
     ),
     values=_presale_values,
     draw=_draw_presale,
 )
 
-# Days from T, what happens, and whether a gate stands there.
+# Days from T, what happens (in short for phones, and in full), and whether a gate stands there.
 _DAYS = (
-    (-45, Words(zh="货和价；值不值，最差到手价", en="goods, price: worth it? worst price?"), True),
-    (-30, Words(zh="下补货单、报名；货到得齐吗", en="orders, enrolment: will stock arrive?"), True),
-    (-14, Words(zh="预热，老客先知道", en="warm-up, past buyers first"), False),
-    (-7, Words(zh="彩排；发得完吗", en="rehearsal: can it all be shipped?"), True),
-    (-3, Words(zh="看加购；够不够打平", en="read the carts: enough to break even?"), True),
-    (-1, Words(zh="冻结，不再改", en="freeze: no more changes"), False),
-    (0, Words(zh="开卖，值守", en="sales open, on watch"), False),
-    (3, Words(zh="发完货，价和图改回", en="all shipped, price and image back"), False),
-    (7, Words(zh="初盘，钱标“未定”", en="first review, money “not final”"), False),
-    (21, Words(zh="退款退完，合账复盘", en="refunds in: close the books, review"), False),
-)
+    (-45, Words(zh="货和价：值不值", en="goods, price; worth it?"),
+     Words(zh="货和价：值不值，最差到手价过不过", en="goods and price: is it worth it, is the worst price safe?"), True),
+    (-30, Words(zh="补货、报名：货到得齐吗", en="reorder; stock in time?"),
+     Words(zh="下补货单、报名：货到得齐吗", en="purchase orders and enrolment: will the stock be there?"), True),
+    (-14, Words(zh="预热，老客先知道", en="past buyers hear first"),
+     Words(zh="预热，老客先知道，攒加购", en="warm-up: past buyers hear first, carts fill"), False),
+    (-7, Words(zh="彩排：发得完吗", en="rehearsal; can we ship?"),
+     Words(zh="彩排，试打包：发得完吗", en="rehearsal and packing trial: can it all be shipped?"), True),
+    (-3, Words(zh="看加购：够不够打平", en="read carts; break even?"),
+     Words(zh="看加购：够不够打平，定推广的档", en="read the carts: enough to break even? set the ads"), True),
+    (-1, Words(zh="冻结，不再改", en="freeze, no changes"),
+     Words(zh="冻结：除了价错、断货，不再改", en="freeze: nothing changes but a wrong price or an empty size"), False),
+    (0, Words(zh="开卖，值守", en="sales open, on watch"), Words(zh="开卖，值守", en="sales open, on watch"), False),
+    (3, Words(zh="发完货，价改回", en="shipped, price put back"),
+     Words(zh="发完货，首图和价改回", en="everything shipped, main image and price back"), False),
+    (7, Words(zh="初盘，只盘过程", en="review of the process"),
+     Words(zh="初盘：只盘过程，钱标“未定”", en="first review: only the process, money “not final”"), False),
+    (21, Words(zh="退款退完，合账", en="refunds in, close books"),
+     Words(zh="退款退完，合账，写复盘", en="refunds in: close the books, write the review"), False),
+)  # fmt: skip
 _LAST_SHIPPED, _CLOSED = 3, 21
 
 
 def _calendar_values() -> dict[str, str]:
-    days = [day for day, _, _ in _DAYS]
+    days = [day for day, *_ in _DAYS]
     return {
         "first": number(-days[0]),
         "closed": number(_CLOSED),
         "whole": number(days[-1] - days[0]),
-        "gate_days": "、".join(f"T-{-day}" for day, _, gate in _DAYS if gate),
-        "gate_days_en": ", ".join(f"T-{-day}" for day, _, gate in _DAYS if gate),
+        "gate_days": "、".join(f"T-{-day}" for day, *_, gate in _DAYS if gate),
+        "gate_days_en": ", ".join(f"T-{-day}" for day, *_, gate in _DAYS if gate),
     }
 
 
@@ -126,16 +160,18 @@ def _draw_calendar(canvas: Canvas) -> None:
     canvas.rect(axis - 4, y(-45), 8, y(0) - y(-45), fill="tint", line="level")
     canvas.rect(axis - 7, y(0), 14, y(_LAST_SHIPPED) - y(0), fill="level")
     canvas.hatch(axis - 4, y(_LAST_SHIPPED), 8, y(_CLOSED) - y(_LAST_SHIPPED))
-    bases = _spread([y(day) for day, _, _ in _DAYS], canvas.leading + 6)
-    for (day, words, gate), base in zip(_DAYS, bases, strict=True):
+    bases = _spread([y(day) for day, *_ in _DAYS], canvas.leading + 6)
+    for (day, short, full, gate), base in zip(_DAYS, bases, strict=True):
         canvas.lines([(axis + 8, y(day)), (axis + 14, y(day)), (axis + 24, base)], line="soft")
         mark = f"T{day:+d}" if day else "T"
         text = base + canvas.size * 0.35
         canvas.text(axis + 28, text, mark, bold=True, tone="level" if day <= _LAST_SHIPPED else "loss")
         if gate:
-            canvas.path(f"M76 {base - 6:.1f}l6 6-6 6-6-6Z", fill="fall", line="fall")
-        canvas.text(88, text, words)
-    key = Words(zh="◆ 不过就不上的关；斜线：钱还没定", en="◆ gate: not passed, not held; hatched: money not final")
+            canvas.path(f"M{axis} {y(day) - 8:.1f}l8 8-8 8-8-8Z", fill="fall", line="paper")
+        canvas.text(86, text, short if canvas.narrow else full)
+    key = Words(
+        zh="◆ 不过就不上的关；斜线：钱还没定", en="◆ gate: fail it and stop; hatched: money not final"
+    )
     canvas.prose(2, bases[-1] + canvas.leading * 2, canvas.width - 4, key, tone="soft")
 
 

@@ -7,6 +7,7 @@ property, so that a figure follows light and dark, forced colours and paper.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ SIZES = {NARROW: 12, WIDE: 13}
 TONES = ("ink", "soft", "rule", "paper", "level", "fall", "loss", "tint", "fall-tint", "loss-tint")
 
 Point = tuple[float, float]
+Values = Mapping[str, str]
 
 
 class Box(NamedTuple):
@@ -60,9 +62,9 @@ class Canvas:
         """Return the distance between two lines of text."""
         return round(self.size * 1.35, 1)
 
-    def say(self, words: Words | str, **values: str) -> str:
+    def say(self, words: Words | str, values: Values | None = None) -> str:
         """Return words in the figure's language, their places filled."""
-        return words if isinstance(words, str) else words.say(self.language).format(**values)
+        return words if isinstance(words, str) else words.say(self.language).format(**(values or {}))
 
     def text(
         self,
@@ -73,10 +75,10 @@ class Canvas:
         anchor: str = "start",
         tone: str = "ink",
         bold: bool = False,
-        **values: str,
+        values: Values | None = None,
     ) -> float:
         """Write one line with its baseline at ``y``; return where it ends."""
-        said = self.say(words, **values)
+        said = self.say(words, values)
         wide = width_of(said, self.size, bold=bold)
         left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
         self.boxes.append(Box(said, left, y - self.size * 0.85, left + wide, y + self.size * 0.2, self.size))
@@ -86,15 +88,26 @@ class Canvas:
         self._reach(y + self.size * 0.3)
         return left + wide
 
-    def prose(self, x: float, y: float, room: float, words: Words | str, **marks: str) -> float:
+    def prose(
+        self,
+        x: float,
+        y: float,
+        room: float,
+        words: Words,
+        *,
+        anchor: str = "start",
+        tone: str = "ink",
+        values: Values | None = None,
+    ) -> float:
         """Write as many lines as it takes; return the baseline of the line that would follow."""
-        tone, anchor = marks.pop("tone", "ink"), marks.pop("anchor", "start")
-        for line in lines_of(self.say(words, **marks), self.size, room):
+        for line in lines_of(self.say(words, values), self.size, room):
             self.text(x, y, line, tone=tone, anchor=anchor)
             y += self.leading
         return y
 
-    def rect(self, x: float, y: float, wide: float, high: float, *, fill: str = "none", line: str = "") -> None:
+    def rect(
+        self, x: float, y: float, wide: float, high: float, *, fill: str = "none", line: str = ""
+    ) -> None:
         """Draw a rectangle."""
         self._reach(y + high)
         self._add(
@@ -106,16 +119,22 @@ class Canvas:
         self._reach(y + r)
         self._add(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}"{_inks(fill, line)}/>')
 
-    def path(self, d: str, *, fill: str = "none", line: str = "ink", dashed: bool = False, bold: bool = False) -> None:
+    def path(
+        self, d: str, *, fill: str = "none", line: str = "ink", dashed: bool = False, bold: bool = False
+    ) -> None:
         """Draw a path; the caller keeps it inside the sheet."""
         marks = (" figure-dashed" if dashed else "") + (" figure-strong" if bold else "")
         self._add(f'<path d="{d}"{_inks(fill, line, marks)}/>')
 
-    def lines(self, points: Iterable[Point], *, line: str = "ink", dashed: bool = False, bold: bool = False) -> None:
+    def lines(
+        self, points: Iterable[Point], *, line: str = "ink", dashed: bool = False, bold: bool = False
+    ) -> None:
         """Draw a line through the points."""
         all_points = list(points)
         self._reach(max(y for _, y in all_points))
-        self.path("M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in all_points), line=line, dashed=dashed, bold=bold)
+        self.path(
+            "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in all_points), line=line, dashed=dashed, bold=bold
+        )
 
     def arrow(self, start: Point, end: Point, *, line: str = "ink", bold: bool = False) -> None:
         """Draw a straight arrow."""
@@ -128,7 +147,9 @@ class Canvas:
         head = "L".join(f"{_n(x)} {_n(y)}" for x, y in [end, *wings])
         self.path(f"M{head}Z", fill=line, line="")
 
-    def hatch(self, x: float, y: float, wide: float, high: float, *, line: str = "loss", gap: float = 6) -> None:
+    def hatch(
+        self, x: float, y: float, wide: float, high: float, *, line: str = "loss", gap: float = 6
+    ) -> None:
         """Draw slanting strokes in a rectangle with an outline: tells it from a plain one without colour."""
         strokes = []
         offset = gap
@@ -137,12 +158,8 @@ class Canvas:
             x1, y1 = (x, y + offset) if offset <= high else (x + offset - high, y + high)
             strokes.append(f"M{_n(x0)} {_n(y0)}L{_n(x1)} {_n(y1)}")
             offset += gap
-        self.path("".join(strokes), line=f"{line}")
+        self.path("".join(strokes), line=line)
         self.rect(x, y, wide, high, line=line)
-
-    def room(self, below: float) -> None:
-        """Leave empty space under what is drawn."""
-        self.height += below
 
     def svg(self, name: str, title: str, told: str) -> str:
         """Return the drawing with its title and description; ``name`` makes their ids unique."""

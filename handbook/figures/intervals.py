@@ -10,7 +10,7 @@ from calculators.words import Words
 from handbook.figures.canvas import Scale
 from handbook.figures.figure import Figure
 from handbook.figures.shop import margin
-from handbook.figures.text import number, percent
+from handbook.figures.text import number, percent, width_of
 from handbook.worked_shop.traffic_files import AFTER
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ class Row(NamedTuple):
 
 def _rows(canvas: Canvas, rows: list[Row], top: float, most: float, *, least: float = 0) -> float:
     """Draw the rows, on phones with the words above each; return where they end."""
-    left = 6 if canvas.narrow else 236
+    told = [
+        width_of(canvas.say(row.name), canvas.size) + width_of(canvas.say(row.said), canvas.size, bold=True)
+        for row in rows
+    ]
+    left = 6 if canvas.narrow else max(told) + 40
     x = Scale(least, most, left, canvas.width - 8)
     step = canvas.leading + 26 if canvas.narrow else 34
     y = top
@@ -39,7 +43,14 @@ def _rows(canvas: Canvas, rows: list[Row], top: float, most: float, *, least: fl
         middle = y + step - 14 if canvas.narrow else y + step / 2
         base = y + canvas.size if canvas.narrow else middle + canvas.size * 0.35
         canvas.text(2, base, row.name)
-        canvas.text(canvas.width - 4 if canvas.narrow else left - 14, base, row.said, anchor="end", tone=row.tone, bold=True)
+        canvas.text(
+            canvas.width - 4 if canvas.narrow else left - 14,
+            base,
+            row.said,
+            anchor="end",
+            tone=row.tone,
+            bold=True,
+        )
         canvas.lines([(left, middle), (canvas.width - 8, middle)], line="rule")
         canvas.rect(x(row.low), middle - 5, max(x(row.high) - x(row.low), 2), 10, fill="tint", line="level")
         canvas.circle(x(row.seen), middle, 3.5, fill="level", line="")
@@ -66,16 +77,20 @@ def _sample_rows() -> list[Row]:
 def _sample_values() -> dict[str, str]:
     rows = _sample_rows()
     told = "；".join(f"{row.name.say('zh')}：{row.said.say('zh')}" for row in rows)
-    return {"rows": told, "rows_en": told.replace("：", ": ").replace("；", "; "), "shop": percent(rows[-1].line, 1)}
+    return {
+        "rows": told,
+        "rows_en": told.replace("：", ": ").replace("；", "; "),
+        "shop": percent(rows[-1].line, 1),
+    }
 
 
 def _draw_samples(canvas: Canvas) -> None:
     rows = _sample_rows()
     heading = Words(zh="买家 ÷ 访客，转化率的 95% 区间", en="buyers ÷ visitors, 95% interval")
     canvas.text(2, canvas.size, heading, tone="soft")
-    end = _rows(canvas, rows, canvas.leading, rows[0].high)
+    end = _rows(canvas, rows, canvas.leading + 6, rows[0].high)
     shop = Words(zh="竖线：全店 {shop}", en="upright line: the shop, {shop}")
-    canvas.text(2, end + canvas.size, shop, tone="loss", **_sample_values())
+    canvas.text(2, end + canvas.size, shop, tone="loss", values=_sample_values())
 
 
 SMALL_SAMPLES = Figure(
@@ -144,13 +159,17 @@ def _draw_sources(canvas: Canvas) -> None:
     heading = Words(zh="每访客贡献的区间，元", en="contribution per visitor, yuan")
     canvas.text(2, canvas.size, heading, tone="soft")
     rows = _source_rows()
-    end = _rows(canvas, rows, canvas.leading, max(row.high for row in rows))
-    canvas.text(2, end + canvas.size, Words(zh="竖线：每访客成本", en="upright line: cost per visitor"), tone="loss")
+    end = _rows(canvas, rows, canvas.leading + 6, max(row.high for row in rows))
+    canvas.text(
+        2, end + canvas.size, Words(zh="竖线：每访客成本", en="upright line: cost per visitor"), tone="loss"
+    )
 
 
 SOURCE_VERDICTS = Figure(
     name="source-verdicts",
-    title=Words(zh="六个来源：区间在成本的哪一边", en="Six sources: on which side of its cost the interval lies"),
+    title=Words(
+        zh="六个来源：区间在成本的哪一边", en="Six sources: on which side of its cost the interval lies"
+    ),
     told=Words(
         zh="每个来源一条横条，是每访客贡献的 95% 区间，竖线是它的每访客成本，都是元。区间、成本、判断依次是：{rows_zh}。整条在竖线右边的加，整条在左边的减，夹着竖线的试，不花推广费的守。",
         en="One bar a source: the 95% interval of contribution per visitor; an upright line marks its cost per visitor, in yuan. Interval, cost and verdict: {rows_en}. A bar wholly right of its line is raised, wholly left is cut, across it is tested; a source without ad spend is held.",
@@ -200,8 +219,10 @@ def _leak_values() -> dict[str, str]:
 def _draw_leak(canvas: Canvas) -> None:
     heading = Words(zh="这一周，比自己平常的几倍", en="this week, against one's own usual")
     canvas.text(2, canvas.size, heading, tone="soft")
-    end = _rows(canvas, _leak_rows(), canvas.leading, 1.2, least=0.6)
-    canvas.text(2, end + canvas.size, Words(zh="竖线：自己平常的数", en="upright line: one's own usual"), tone="loss")
+    end = _rows(canvas, _leak_rows(), canvas.leading + 6, 1.2, least=0.6)
+    canvas.text(
+        2, end + canvas.size, Words(zh="竖线：自己平常的数", en="upright line: one's own usual"), tone="loss"
+    )
 
 
 WHERE_IT_LEAKS = Figure(

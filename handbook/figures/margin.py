@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from calculators.words import Words
@@ -23,9 +24,9 @@ def _fates() -> list[tuple[float, float]]:
     kept = dress(refund_before_ship=0, refund_after_ship=0)["contribution_before_ads"]
     # What is left falls in a straight line with either refund, so one of them tells a whole order's fate.
     refunded = [
-        kept - (kept - dress(**{"refund_before_ship": 0, "refund_after_ship": 0, name: share})[
+        round(kept - (kept - dress(**{"refund_before_ship": 0, "refund_after_ship": 0, name: share})[
             "contribution_before_ads"
-        ]) / share
+        ]) / share, 6)
         for name, share in (("refund_before_ship", before), ("refund_after_ship", after))
     ]  # fmt: skip
     return [(1 - before - after, kept), (before, refunded[0]), (after, refunded[1])]
@@ -34,7 +35,9 @@ def _fates() -> list[tuple[float, float]]:
 def _fate_values() -> dict[str, str]:
     shares, yuan = zip(*_fates(), strict=True)
     named = dict(zip(("kept", "before", "after"), map(percent, shares), strict=True))
-    left = dict(zip(("kept_yuan", "before_yuan", "after_yuan"), (number(abs(v), 2) for v in yuan), strict=True))
+    left = dict(
+        zip(("kept_yuan", "before_yuan", "after_yuan"), (number(abs(v), 2) for v in yuan), strict=True)
+    )
     return {**named, **left, "mean": number(dress()["contribution_before_ads"], 2)}
 
 
@@ -45,8 +48,8 @@ def _draw_fates(canvas: Canvas) -> None:
     top = y
     words = (
         Words(zh="没退：{kept} 的单", en="kept: {kept} of orders"),
-        Words(zh="发货前退：{before}，剩 {before_yuan}", en="refunded before: {before}, leaves {before_yuan}"),
-        Words(zh="发货后退：{after}", en="refunded after: {after}"),
+        Words(zh="发货前退：{before}，剩 {before_yuan}", en="before shipping: {before}, {before_yuan}"),
+        Words(zh="发货后退：{after}", en="after shipping: {after}"),
     )
     canvas.text(zero, canvas.size, Words(zh="0 元", en="0 yuan"), anchor="middle", tone="soft")
     for place, ((share, yuan), said) in enumerate(zip(fates, words, strict=True)):
@@ -54,17 +57,17 @@ def _draw_fates(canvas: Canvas) -> None:
         middle = y + high / 2 + canvas.size * 0.35
         if yuan > 0:
             canvas.rect(zero, y, scale(yuan) - zero, high, fill="tint", line="level")
-            canvas.text(zero + 10, middle - canvas.leading / 2, said, bold=True, **values)
+            canvas.text(zero + 10, middle - canvas.leading / 2, said, bold=True, values=values)
             each = Words(zh="每单剩 {kept_yuan} 元", en="each leaves {kept_yuan}")
-            canvas.text(zero + 10, middle + canvas.leading / 2, each, **values)
+            canvas.text(zero + 10, middle + canvas.leading / 2, each, values=values)
         elif place == len(fates) - 1:
             canvas.hatch(scale(yuan), y, zero - scale(yuan), high)
-            canvas.text(zero + 10, middle - canvas.leading / 2, said, bold=True, **values)
+            canvas.text(zero + 10, middle - canvas.leading / 2, said, bold=True, values=values)
             loss = Words(zh="每单倒贴 {after_yuan} 元", en="each costs {after_yuan}")
-            canvas.text(zero + 10, middle + canvas.leading / 2, loss, tone="loss", **values)
+            canvas.text(zero + 10, middle + canvas.leading / 2, loss, tone="loss", values=values)
         else:
             canvas.lines([(zero, y), (scale(fates[0][1]), y)], line="rule")
-            canvas.text(zero + 10, middle, said, bold=True, **values)
+            canvas.text(zero + 10, middle, said, bold=True, values=values)
             canvas.lines([(zero, y + high), (scale(fates[0][1]), y + high)], line="rule")
         y += high
     canvas.lines([(zero, top - 4), (zero, y + 4)], bold=True)
@@ -72,7 +75,7 @@ def _draw_fates(canvas: Canvas) -> None:
         zh="{kept} × {kept_yuan} − {after} × {after_yuan} ＝ {mean} 元",
         en="{kept} × {kept_yuan} − {after} × {after_yuan} = {mean} yuan",
     )
-    canvas.prose(2, y + canvas.leading * 1.5, canvas.width - 4, sum_of, **values)
+    canvas.prose(2, y + canvas.leading * 1.5, canvas.width - 4, sum_of, values=values)
 
 
 THREE_FATES = Figure(
@@ -105,9 +108,14 @@ def _month(lost: float, *, shrink: bool) -> float:
 
 def _border(*, shrink: bool) -> float:
     """Return the share of orders lost at which not following costs as much as following."""
-    none, much = _month(0, shrink=shrink), _month(_MOST_LOST, shrink=shrink)
     follow = dress(price=_CUT_PRICE)["monthly_profit"]
-    return float((none - follow) / (none - much) * _MOST_LOST)
+    return math.ceil(_lost_when(follow, shrink=shrink) * DRESS["orders"]) / DRESS["orders"]
+
+
+def _lost_when(profit: float, *, shrink: bool) -> float:
+    """Return the share of orders lost at which the month earns ``profit``; both lines are straight."""
+    none, much = _month(0, shrink=shrink), _month(_MOST_LOST, shrink=shrink)
+    return (none - profit) / (none - much) * _MOST_LOST
 
 
 def _war_values() -> dict[str, str]:
@@ -127,20 +135,29 @@ def _draw_war(canvas: Canvas) -> None:
     x = Scale(0, _MOST_LOST, 4, canvas.width - 6)
     y = Scale(9000, -12000, canvas.leading, 280)
     follow = dress(price=_CUT_PRICE)["monthly_profit"]
-    canvas.text(2, canvas.size, Words(zh="月利润，元", en="month's profit, yuan"), tone="soft")
-    canvas.rect(x(0), y(follow), x(_border(shrink=False)) - x(0), y(-12000) - y(follow), fill="tint")
+    canvas.text(
+        2, canvas.size, Words(zh="不跟的月利润，元", en="month's profit if we stay, yuan"), tone="soft"
+    )
     canvas.lines([(x(0), y(0)), (x(_MOST_LOST), y(0))], line="rule")
     canvas.text(x(_MOST_LOST), y(0) - 4, "0", anchor="end", tone="soft")
     canvas.lines([(x(0), y(follow)), (x(_MOST_LOST), y(follow))], line="loss", dashed=True)
     follows = Words(zh="跟：{follow}", en="follow: {follow}")
-    canvas.text(x(_MOST_LOST), y(follow) + canvas.leading, follows, anchor="end", tone="loss", bold=True, **values)
-    canvas.lines([(x(0), y(_month(0, shrink=True))), (x(_MOST_LOST), y(_month(_MOST_LOST, shrink=True)))], line="level", bold=True)
-    floor = next(lost / 1000 for lost in range(600) if _month(lost / 1000, shrink=False) < -11800)
-    canvas.lines([(x(0), y(_month(0, shrink=False))), (x(floor), y(_month(floor, shrink=False)))], line="fall", bold=True)
-    shrinks = Words(zh="不跟，推广跟着收", en="stay put, ads shrink")
+    canvas.text(x(0.215), y(follow) - 6, follows, tone="loss", bold=True, values=values)
+    canvas.lines(
+        [(x(0), y(_month(0, shrink=True))), (x(_MOST_LOST), y(_month(_MOST_LOST, shrink=True)))],
+        line="level",
+        bold=True,
+    )
+    floor = _lost_when(-11800, shrink=False)
+    canvas.lines(
+        [(x(0), y(_month(0, shrink=False))), (x(floor), y(_month(floor, shrink=False)))],
+        line="fall",
+        bold=True,
+    )
+    shrinks = Words(zh="推广跟着收", en="ads shrink along")
     canvas.text(x(0.24), y(_month(0.24, shrink=True)) - 14, shrinks, tone="level", bold=True)
-    stays = Words(zh="不跟，推广照花", en="stay put, ads as before")
-    canvas.text(x(0.285), y(-8200), stays, tone="fall", bold=True)
+    stays = Words(zh="推广照花", en="ads not cut")
+    canvas.text(x(0.32), y(-8200), stays, tone="fall", bold=True)
     for shrink, name in ((False, "near"), (True, "far")):
         place = x(_border(shrink=shrink))
         canvas.lines([(place, y(follow)), (place, y(-12000))], line="soft", dashed=True)
@@ -149,8 +166,18 @@ def _draw_war(canvas: Canvas) -> None:
     canvas.circle(x(_LOST_SO_FAR), y(_month(_LOST_SO_FAR, shrink=True)), 4, fill="level", line="")
     canvas.circle(x(_LOST_SO_FAR), y(_month(_LOST_SO_FAR, shrink=False)), 4, fill="fall", line="")
     canvas.lines([(x(0), y(-12000)), (x(_MOST_LOST), y(-12000))])
+    near, far = _border(shrink=False), _border(shrink=True)
+    zones = (
+        (0.0, near, Words(zh="不跟", en="stay")),
+        (near, far, Words(zh="看推广收回几成", en="depends on ads")),
+        (far, _MOST_LOST, Words(zh="跟", en="follow")),
+    )
+    for start, end, said in zones:
+        canvas.text(
+            (x(start) + x(end)) / 2, y(-12000) + canvas.leading * 2.1, said, anchor="middle", tone="loss"
+        )
     lost = Words(zh="丢掉的单，占原来的几成", en="orders lost, share of before")
-    canvas.text(2, y(-12000) + canvas.leading * 2, lost, tone="soft")
+    canvas.text(2, y(-12000) + canvas.leading * 3.2, lost, tone="soft")
 
 
 PRICE_WAR = Figure(

@@ -43,14 +43,19 @@ def _draw_mix(canvas: Canvas) -> None:
 
 
 def _draw_month(
-    canvas: Canvas, name: Words, month: tuple[tuple[int, int], ...], place: tuple[float, float], a_visitor: float
+    canvas: Canvas,
+    name: Words,
+    month: tuple[tuple[int, int], ...],
+    place: tuple[float, float],
+    a_visitor: float,
 ) -> float:
     """Draw a month: as wide as its visitors, as high as its rates; return where it ends."""
     left, top = place
     floor = top + canvas.leading + 106
     y = Scale(0, 0.045, floor, top + canvas.leading)
+    told = {"name": canvas.say(name), "rate": percent(_shop(month), 2)}
     heading = Words(zh="{name}：全店 {rate}", en="{name}: the shop, {rate}")
-    canvas.text(left, top + canvas.size, heading, bold=True, name=canvas.say(name), rate=percent(_shop(month), 2))
+    canvas.text(left, top + canvas.size, heading, bold=True, values=told)
     x = left
     for number_of, (source, (visitors, buyers)) in enumerate(zip(_SOURCES, month, strict=True)):
         wide, rate = visitors * a_visitor, buyers / visitors
@@ -58,7 +63,12 @@ def _draw_month(
         canvas.rect(x, y(rate), wide, floor - y(rate), fill=fill, line=line)
         canvas.text(x + 6, floor - 7, percent(rate, 2), bold=True)
         people = Words(zh="{source} {n} 人", en="{source} {n}")
-        canvas.text(x + 2, floor + canvas.leading, people, source=canvas.say(source), n=number(visitors))
+        canvas.text(
+            x + 2,
+            floor + canvas.leading,
+            people,
+            values={"source": canvas.say(source), "n": number(visitors)},
+        )
         x += wide
     canvas.lines([(left, y(_shop(month))), (x, y(_shop(month)))], line="loss", dashed=True)
     return floor + canvas.leading + 4
@@ -110,7 +120,12 @@ def _draw_ratings(canvas: Canvas) -> None:
     values = _rating_values()
     x = Scale(-0.5, 9.5, 2, canvas.width - 2)
     y = Scale(0, _chance(2), 176, canvas.leading * 1.6)
-    canvas.text(2, canvas.size, Words(zh="平常一周，碰巧有这么多条的机会", en="chance of so many in a usual week"), tone="soft")
+    canvas.text(
+        2,
+        canvas.size,
+        Words(zh="平常一周，碰巧有这么多条的机会", en="chance of so many in a usual week"),
+        tone="soft",
+    )
     for count in range(10):
         left, wide = x(count - 0.5) + 2, x(0.5) - x(-0.5) - 4
         high = max(y(0) - y(_chance(count)), 1.5)
@@ -121,16 +136,22 @@ def _draw_ratings(canvas: Canvas) -> None:
         canvas.text(x(count), y(0) + canvas.leading, str(count), anchor="middle", bold=count in (_LOOK, _ACT))
     canvas.lines([(2, y(0)), (canvas.width - 2, y(0))])
     marks = (
-        (_LOOK, 66, Words(zh="{look} 条以上：约 {look_chance}，查", en="{look} or more: about {look_chance}")),
-        (_ACT, 36, Words(zh="{act} 条以上：约 {act_chance}，当天查", en="{act} or more: about {act_chance}")),
+        (
+            _LOOK,
+            108,
+            Words(zh="{look} 条以上：约 {look_chance}，查", en="{look} or more: about {look_chance}"),
+        ),
+        (_ACT, 78, Words(zh="{act} 条以上：约 {act_chance}，当天查", en="{act} or more: about {act_chance}")),
     )
     for count, above, said in marks:
         edge = x(count - 0.5)
         canvas.lines([(edge, y(0)), (edge, y(0) - above)], line="loss", bold=True)
         canvas.lines([(edge, y(0) - above), (canvas.width - 2, y(0) - above)], line="loss")
-        canvas.text(canvas.width - 2, y(0) - above - 5, said, anchor="end", tone="loss", bold=True, **values)
+        canvas.text(
+            canvas.width - 2, y(0) - above - 5, said, anchor="end", tone="loss", bold=True, values=values
+        )
     below = Words(zh="一周 {ratings} 个评分里的低分条数", en="low ratings among a week's {ratings}")
-    canvas.text(2, y(0) + canvas.leading * 2.1, below, tone="soft", **values)
+    canvas.text(2, y(0) + canvas.leading * 2.1, below, tone="soft", values=values)
 
 
 LOW_RATINGS = Figure(

@@ -31,34 +31,54 @@ def _no_values() -> dict[str, str]:
 
 def _draw_ring(canvas: Canvas) -> None:
     wide, high = 92, 46
-    reach = (canvas.width / 2 - wide / 2 - 2, 152 if canvas.narrow else 130)
-    middle = (canvas.width / 2, reach[1] + high / 2 + 2)
-    turn = 2 * math.pi / len(_RING)
-    places = [
-        (middle[0] + reach[0] * math.sin(turn * step), middle[1] - reach[1] * math.cos(turn * step))
-        for step in range(len(_RING))
-    ]
+    places = _ring_of_phones(canvas, wide, high) if canvas.narrow else _ring(canvas, wide, high)
+    middle = (canvas.width / 2, sum(y for _, y in places) / len(places))
     for step, start in enumerate(places):
         end = places[(step + 1) % len(places)]
         back = step == len(places) - 1
         canvas.arrow(
-            _edge(start, end, wide, high), _edge(end, start, wide, high), line="loss" if back else "soft", bold=back
+            _edge(start, end, wide, high),
+            _edge(end, start, wide, high),
+            line="loss" if back else "soft",
+            bold=back,
         )
     for (x, y), (name, owner) in zip(places, _RING, strict=True):
         canvas.rect(x - wide / 2, y - high / 2, wide, high, fill="tint", line="level")
         canvas.text(x, y - 3, name, anchor="middle", bold=True)
         canvas.text(x, y + canvas.size + 2, owner, anchor="middle", tone="soft")
-    room = 150 if canvas.narrow else 260
+    room = 92 if canvas.narrow else 300
     inside = (
         (Words(zh="每一步都写好停在哪里", en="every step has its stop"), "ink"),
         (Words(zh="复盘要说出下一步动谁", en="the review says which step moves next"), "loss"),
     )
-    y = middle[1] - canvas.leading
+    y = middle[1] - canvas.leading * (2 if canvas.narrow else 0.4)
     for said, tone in inside:
         y = canvas.prose(middle[0], y, room, said, tone=tone, anchor="middle") + 6
 
 
-def _edge(start: tuple[float, float], end: tuple[float, float], wide: float, high: float) -> tuple[float, float]:
+def _ring(canvas: Canvas, wide: float, high: float) -> list[tuple[float, float]]:
+    """Return the middles of the boxes on an ellipse, the first on top."""
+    reach = (canvas.width / 2 - wide / 2 - 2, 130)
+    turn = 2 * math.pi / len(_RING)
+    return [
+        (
+            canvas.width / 2 + reach[0] * math.sin(turn * step),
+            reach[1] * (1 - math.cos(turn * step)) + high / 2 + 2,
+        )
+        for step in range(len(_RING))
+    ]
+
+
+def _ring_of_phones(canvas: Canvas, wide: float, high: float) -> list[tuple[float, float]]:
+    """Return the middles of the boxes down the right side and up the left, the first on top."""
+    right, top, step = canvas.width - wide / 2 - 2, high / 2 + 2, 84
+    down = [(right, top + step * (place + 0.85)) for place in range(3)]
+    return [(canvas.width / 2, top), *down, *((wide / 2 + 2, y) for _, y in reversed(down))]
+
+
+def _edge(
+    start: tuple[float, float], end: tuple[float, float], wide: float, high: float
+) -> tuple[float, float]:
     """Return where the way from one box's middle to another leaves the first box, with a little air."""
     across, down = end[0] - start[0], end[1] - start[1]
     far = min(
@@ -119,7 +139,10 @@ def _draw_names(canvas: Canvas) -> None:
         (
             Words(zh="3–5 人", en="3–5 people"),
             [
-                (Words(zh=f"{words.say('zh')} {{{name}}}", en=f"{words.say('en')} {{{name}}}"), _steps_of(_SMALL, name))
+                (
+                    Words(zh=f"{words.say('zh')} {{{name}}}", en=f"{words.say('en')} {{{name}}}"),
+                    _steps_of(_SMALL, name),
+                )
                 for name, words in _NAMES.items()
             ],
         ),
@@ -136,7 +159,7 @@ def _draw_names(canvas: Canvas) -> None:
     y = _row_of_steps(canvas, y, item, _steps_of(_LARGE, "operator of that item"), values)
     single = [step for step, name in enumerate(_LARGE, 1) if Counter(_LARGE)[name] == 1]
     others = Words(zh="另 {others} 个名字，各 1", en="{others} other names, 1 each")
-    _row_of_steps(canvas, y, others, single, values, apart=6)
+    _row_of_steps(canvas, y, others, single, values, apart=4)
 
 
 def _steps_of(table: tuple[str, ...], name: str) -> list[int]:
@@ -147,9 +170,9 @@ def _row_of_steps(
     canvas: Canvas, y: float, name: Words, steps: list[int], values: dict[str, str], apart: float = 0
 ) -> float:
     """Draw one name and the steps that hang on it; return where the next name begins."""
-    block = 17.4 if canvas.narrow else 22
-    left, top = (2.0, y + canvas.leading) if canvas.narrow else (190.0, y)
-    canvas.text(2, y + canvas.size + (0 if canvas.narrow else 4), name, **values)
+    block = 19.0 if canvas.narrow else 22.0
+    left, top = (1.0, y + canvas.leading) if canvas.narrow else (190.0, y)
+    canvas.text(2, y + canvas.size + (0 if canvas.narrow else 4), name, values=values)
     for place, step in enumerate(steps):
         x = left + place * (block + apart)
         canvas.rect(x, top, block, 20, fill="tint", line="level")

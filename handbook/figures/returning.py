@@ -49,10 +49,22 @@ def _draw_batches(canvas: Canvas) -> None:
     left = 44 if canvas.narrow else 60
     x = Scale(0, 152, left, canvas.width - 4)
     step, top = 34, canvas.leading * 2.3
-    canvas.text(2, canvas.size, Words(zh="这个月最后一个首购的人，满了几天", en="days watched, last buyer of the month"), tone="soft")
+    canvas.text(
+        2,
+        canvas.size,
+        Words(zh="这个月最后一个首购的人，满了几天", en="days watched, last buyer of the month"),
+        tone="soft",
+    )
     floor = top + step * len(NEW)
     for window in _WINDOWS:
-        canvas.text(x(window), top - 5, Words(zh="{n} 天", en="{n} d"), anchor="middle", tone="soft", n=str(window))
+        canvas.text(
+            x(window),
+            top - 5,
+            Words(zh="{n} 天", en="{n} d"),
+            anchor="middle",
+            tone="soft",
+            values={"n": str(window)},
+        )
         canvas.lines([(x(window), top), (x(window), floor)], line="rule")
     for place, (month, watched, rates) in enumerate(_batches()):
         middle = top + step * place + step / 2
@@ -125,7 +137,12 @@ def _draw_gap(canvas: Canvas) -> None:
     x = Scale(0, _YEAR, 2, canvas.width - 6)
     floor, top = 236, canvas.leading * 3.2
     y = Scale(0, len(_gaps()), floor, top)
-    canvas.text(2, canvas.size, Words(zh="头一单之后，累计回来的人", en="come back since the first order"), tone="soft")
+    canvas.text(
+        2,
+        canvas.size,
+        Words(zh="头一单之后，累计回来的人", en="come back since the first order"),
+        tone="soft",
+    )
     canvas.rect(x(half), top - 6, x(line) - x(half), floor - top + 6, fill="tint")
     zones = (
         (x(0), "start", Words(zh="活跃", en="active")),
@@ -140,19 +157,31 @@ def _draw_gap(canvas: Canvas) -> None:
     canvas.lines([(x(0), y(0)), *((x(gap), y(_back_by(gap))) for gap in sorted(set(_gaps())))], bold=True)
     for day in (_FIXED_LINE, half, line):
         canvas.circle(x(day), y(_back_by(day)), 4)
-    canvas.text(x(half) + 9, y(_back_by(half)) + 5, Words(zh="{half_people} 人，一半", en="{half_people}, half"), **values)
-    canvas.text(x(line) + 8, y(_back_by(line)) + 18, Words(zh="{line_people} 人，八成", en="{line_people}, four fifths"), **values)
+    canvas.text(
+        x(half) + 9,
+        y(_back_by(half)) + 5,
+        Words(zh="{half_people}，一半", en="{half_people}, half"),
+        values=values,
+    )
+    canvas.text(
+        x(line) + 8,
+        y(_back_by(line)) + 18,
+        Words(zh="{line_people}，八成", en="{line_people}, four fifths"),
+        values=values,
+    )
     later = Words(zh="后来还自己回来 {late} 人", en="{late} more return later")
-    canvas.text(x(_YEAR), y(_back_by(line)) + 18 + canvas.leading, later, anchor="end", tone="soft", **values)
+    canvas.text(
+        x(_YEAR), y(_back_by(line)) + 18 + canvas.leading, later, anchor="end", tone="soft", values=values
+    )
     canvas.lines([(x(0), floor), (x(_YEAR), floor)])
     for day, tone in ((_FIXED_LINE, "loss"), (half, "ink"), (line, "ink"), (_YEAR, "ink")):
         anchor = "end" if day == _YEAR else "middle"
         canvas.text(x(day), floor + canvas.leading, number(day), anchor=anchor, tone=tone)
     fixed = Words(
-        zh="红虚线：照搬“30 天算流失”，回头客才来了 {early}",
+        zh="虚线：照搬“30 天算流失”，回头客才来了 {early}",
         en="dashed: a borrowed “lost after 30 days”; {early} were back by then",
     )
-    canvas.prose(2, floor + canvas.leading * 2.2, canvas.width - 4, fixed, tone="loss", **values)
+    canvas.prose(2, floor + canvas.leading * 2.2, canvas.width - 4, fixed, tone="loss", values=values)
 
 
 PURCHASE_GAP = Figure(

@@ -9,7 +9,7 @@ from calculators.methods.normal import quantile
 from calculators.words import Words
 from handbook.figures.canvas import Scale
 from handbook.figures.figure import Figure
-from handbook.figures.text import number, percent
+from handbook.figures.text import number
 
 if TYPE_CHECKING:
     from handbook.figures.canvas import Canvas
@@ -61,11 +61,28 @@ def _draw_life(canvas: Canvas) -> None:
     x = Scale(0, len(_WEEKS), 2, canvas.width - 2)
     top, floor = canvas.leading * 3.6, 216
     y = Scale(0, max(_WEEKS), floor, top)
-    canvas.text(2, canvas.size, Words(zh="每周访客；下面是四周坡度", en="visitors a week; below, four-week slope"), tone="soft")
-    week_of_order = Words(zh="第 12 周：{visitors}，坡度 {slope_12}", en="week 12: {visitors}, slope {slope_12}")
-    canvas.text(canvas.width - 2, canvas.size + canvas.leading, week_of_order, anchor="end", tone="loss", bold=True, **_life_values())
+    canvas.text(
+        2,
+        canvas.size,
+        Words(zh="每周访客；下面是四周坡度", en="visitors a week; below, four-week slope"),
+        tone="soft",
+    )
+    week_of_order = Words(
+        zh="第 12 周：{visitors}，坡度 {slope_12}", en="week 12: {visitors}, slope {slope_12}"
+    )
+    canvas.text(
+        canvas.width - 2,
+        canvas.size + canvas.leading,
+        week_of_order,
+        anchor="end",
+        tone="loss",
+        bold=True,
+        values=_life_values(),
+    )
     order = x(_WEEK_OF_ORDER - 0.5)
-    canvas.arrow((order, canvas.size + canvas.leading + 5), (order, y(_WEEKS[_WEEK_OF_ORDER - 1]) - 2), line="loss")
+    canvas.arrow(
+        (order, canvas.size + canvas.leading + 5), (order, y(_WEEKS[_WEEK_OF_ORDER - 1]) - 2), line="loss"
+    )
     for week, visitors in enumerate(_WEEKS, 1):
         box = (x(week - 1) + 1.5, y(visitors), x(1) - x(0) - 3, floor - y(visitors))
         name = stage(week)
@@ -78,7 +95,7 @@ def _draw_life(canvas: Canvas) -> None:
         those = [week for week in range(1, len(_WEEKS) + 1) if stage(week) == name]
         left, right = x(those[0] - 1) + 2, x(those[-1]) - 2
         canvas.lines([(left, floor + 5), (right, floor + 5)], line="soft", bold=True)
-        anchor, place = ("start", left) if name == "new" else ("end", right) if name == "declining" else ("middle", (left + right) / 2)
+        anchor, place = ("end", right) if name == "declining" else ("start", left)
         canvas.text(place, floor + 7 + canvas.leading, words, anchor=anchor, bold=True)
     base = floor + 7 + canvas.leading * 2.1
     for week in (4, 8, 12, 16):
@@ -88,12 +105,22 @@ def _draw_life(canvas: Canvas) -> None:
     weeks = Words(zh="第 {n} 周", en="wk {n}")
     for week in (4, 8, 12, 16):
         anchor = "end" if week == len(_WEEKS) else "middle"
-        canvas.text(x(week) - 2 if week == len(_WEEKS) else x(week - 0.5), base + canvas.leading, weeks, anchor=anchor, tone="soft", n=str(week))
+        canvas.text(
+            x(week) - 2 if week == len(_WEEKS) else x(week - 0.5),
+            base + canvas.leading,
+            weeks,
+            anchor=anchor,
+            tone="soft",
+            values={"n": str(week)},
+        )
 
 
 LIFE_CYCLE = Figure(
     name="life-cycle",
-    title=Words(zh="看高度，第 12 周还在顶上；看坡度，它已经平了", en="By height week 12 is at the top; by slope it is already level"),
+    title=Words(
+        zh="看高度，第 12 周还在顶上；看坡度，它已经平了",
+        en="By height week 12 is at the top; by slope it is already level",
+    ),
     told=Words(
         zh="十六根柱子是连衣裙每周的访客，先升、走平、再落。按四周坡度分段：第 {new} 周新生，第 {growing} 周成长，第 {hot} 周爆发，第 {declining} 周衰退。坡度从第 4 周的 {slope_4}，到第 8 周 {slope_8}，第 12 周 {slope_12}，第 16 周 {slope_16}。加订七百件的第 12 周，柱子有 {visitors} 那么高，坡度却是零；四周以后只剩 {last}。",
         en="Sixteen bars are the dress's visitors a week: rising, level, falling. Staged by the four-week slope: weeks {new} new, {growing} growing, {hot} hot, {declining} declining. The slope goes from {slope_4} in week 4 to {slope_8} in week 8, {slope_12} in week 12 and {slope_16} in week 16. In week 12, when seven hundred more were ordered, the bar stands at {visitors} and the slope is nil; four weeks later {last} are left.",
@@ -147,10 +174,10 @@ def _draw_reorder(canvas: Canvas) -> None:
     canvas.rect(2, y(safety), canvas.width - 4, floor - y(safety), fill="fall-tint")
     canvas.lines([(2, y(point)), (canvas.width - 2, y(point))], line="loss", dashed=True)
     canvas.lines([(2, y(safety)), (canvas.width - 2, y(safety))], line="fall", dashed=True)
-    said = Words(zh="补货点 {point}：到这里就下单", en="reorder point {point}: order now")
-    canvas.text(canvas.width - 4, y(point) - 6, said, anchor="end", tone="loss", bold=True, **values)
+    said = Words(zh="补货点 {point}", en="order at {point}")
+    canvas.text(x(second) + 7, y(point) - 6, said, tone="loss", bold=True, values=values)
     said = Words(zh="安全库存 {safety}", en="safety stock {safety}")
-    canvas.text(4, y(safety) + canvas.leading, said, tone="fall", bold=True, **values)
+    canvas.text(4, y(safety) + canvas.leading, said, tone="fall", bold=True, values=values)
     low = safety - _LATE * _DAILY
     path = [
         (0, _STOCK), (first, point), (first + _LEAD, safety), (first + _LEAD, safety + _ORDERED),
@@ -169,14 +196,23 @@ def _draw_reorder(canvas: Canvas) -> None:
         canvas.lines([(x(start), base - 5), (x(start), base + 5)], line="soft")
         canvas.lines([(x(start), base), (x(start + days), base)], line="soft")
         canvas.lines([(x(start + days), base - 5), (x(start + days), base + 5)], line="soft")
-        canvas.text(x(start + days / 2), base + 6 + canvas.size, said, anchor="middle", **values)
+        canvas.text(x(start + days / 2), base + 6 + canvas.size, said, anchor="middle", values=values)
     canvas.lines([(2, floor), (canvas.width - 2, floor)])
-    canvas.text(2, floor + 12 + canvas.leading * 2.1, Words(zh="一天卖 {daily} 件", en="{daily} sold a day"), tone="soft", **values)
+    canvas.text(
+        2,
+        floor + 12 + canvas.leading * 2.1,
+        Words(zh="一天卖 {daily} 件", en="{daily} sold a day"),
+        tone="soft",
+        values=values,
+    )
 
 
 REORDER_POINT = Figure(
     name="reorder-point",
-    title=Words(zh="库存的锯齿：补货点和缓冲各管什么", en="The saw-tooth of stock: what the reorder point and the buffer are for"),
+    title=Words(
+        zh="库存的锯齿：补货点和缓冲各管什么",
+        en="The saw-tooth of stock: what the reorder point and the buffer are for",
+    ),
     told=Words(
         zh="库存每天少 {daily} 件，像锯齿一样落下、补上。落到补货点 {point} 就下单。头一张单 {lead} 天准时到，到的时候手上正好剩安全库存 {safety}；第二张单晚了 {late} 天，缓冲被用掉一截，还剩 {left} 件，没有断。",
         en="Stock falls by {daily} a day and jumps up again, like a saw. At the reorder point of {point} an order goes out. The first arrives on time after {lead} days, with exactly the safety stock of {safety} left; the second is {late} days late and eats into the buffer: {left} are left, and nothing ran out.",

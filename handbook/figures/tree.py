@@ -60,21 +60,30 @@ def tree() -> Node:
     kept = [amount * margin() for amount in sales]
     leaves = (
         Node(Words(zh="访客数", en="Visitors"), now["visitors_before"], now["visitors_after"]),
-        Node(Words(zh="转化率", en="Conversion"), now["conversion_before"], now["conversion_after"], "×", "rate"),
+        Node(
+            Words(zh="转化率", en="Conversion"),
+            now["conversion_before"],
+            now["conversion_after"],
+            "×",
+            "rate",
+        ),
         Node(Words(zh="客单价", en="Spend per buyer"), now["spend_before"], now["spend_after"], "×"),
     )
-    costs = Words(zh="退款、货、发货、费税", en="Refunds, goods, fees")
+    costs = Words(zh="退款和各项成本", en="Refunds, costs")
     before_ads = Node(
         Words(zh="推广前贡献", en="Before ads"),
-        *kept,
+        kept[0],
+        kept[1],
         branches=(
-            Node(Words(zh="支付金额", en="Paid sales"), *sales, branches=leaves),
+            Node(Words(zh="支付金额", en="Paid sales"), sales[0], sales[1], branches=leaves),
             Node(costs, sales[0] - kept[0], sales[1] - kept[1], "−"),
         ),
     )
     ads = Node(Words(zh="推广费", en="Ads"), _BEFORE.ad_spend, _AFTER.ad_spend, "−")
     after_ads = (kept[0] - _BEFORE.ad_spend, kept[1] - _AFTER.ad_spend)
-    return Node(Words(zh="推广后贡献", en="After ads"), *after_ads, branches=(before_ads, ads))
+    return Node(
+        Words(zh="推广后贡献", en="After ads"), after_ads[0], after_ads[1], branches=(before_ads, ads)
+    )
 
 
 def _values() -> dict[str, str]:
@@ -109,7 +118,7 @@ def _outline(canvas: Canvas, node: Node, depth: int, top: float) -> float:
     return y
 
 
-_BOX, _COLUMN, _STEP = 134, 155, 62
+_BOX, _COLUMN, _HIGH, _STEP = 136, 154, 62, 84
 
 
 def _across(canvas: Canvas, node: Node, depth: int, top: float) -> tuple[float, float]:
@@ -119,34 +128,47 @@ def _across(canvas: Canvas, node: Node, depth: int, top: float) -> tuple[float, 
         middle, y = _across(canvas, branch, depth + 1, y)
         middles.append(middle)
     left = depth * _COLUMN + 1
-    own = middles[0] if middles else top + (_STEP - 8) / 2
+    own = middles[0] if middles else top + _HIGH / 2
     for middle in middles:
         bend = left + _BOX + (_COLUMN - _BOX) / 2
         canvas.lines([(left + _BOX, own), (bend, own), (bend, middle), (left + _COLUMN, middle)], line="soft")
-    _card(canvas, node, left, own - (_STEP - 8) / 2, _BOX)
+    _card(canvas, node, left, own - _HIGH / 2, _BOX)
     return own, max(y, top + _STEP)
 
 
 def _card(canvas: Canvas, node: Node, left: float, top: float, wide: float) -> None:
     fill = "loss-tint" if node.hurts else "tint"
-    high = _ROW - 8 if canvas.narrow else _STEP - 8
+    high = _ROW - 8 if canvas.narrow else _HIGH
     canvas.rect(left, top, wide, high, fill=fill, line="loss" if node.hurts else "level")
-    name = f"{node.sign} {canvas.say(node.name)}".strip()
+    name = f"{node.sign} {canvas.say(node.name)}".strip() if canvas.narrow else canvas.say(node.name)
     tone = "loss" if node.hurts else "level"
     change = Words(zh="{by} 个点", en="{by} points") if node.unit == "rate" else node.change
     weeks = f"{node.shown(node.before)} → {node.shown(node.after)}"
-    canvas.text(left + 8, top + canvas.size + 3, name, bold=True)
+    canvas.text(left + 8, top + canvas.size + 3, name, bold=canvas.narrow)
     if canvas.narrow:
-        canvas.text(left + wide - 6, top + canvas.size + 3, change, anchor="end", tone=tone, bold=True, by=node.change)
+        canvas.text(
+            left + wide - 6,
+            top + canvas.size + 3,
+            change,
+            anchor="end",
+            tone=tone,
+            bold=True,
+            values={"by": node.change},
+        )
         canvas.text(left + 8, top + canvas.size * 2 + 8, weeks)
     else:
-        canvas.text(left + 8, top + canvas.size * 2 + 4, weeks)
-        canvas.text(left + 8, top + canvas.size * 3 + 7, change, tone=tone, bold=True, by=node.change)
+        # Boxes under each other read as a sum: visitors × conversion × spend.
+        if node.sign:
+            canvas.text(left + wide / 2, top - 6, node.sign, anchor="middle", bold=True)
+        canvas.text(left + 8, top + 35, weeks)
+        canvas.text(left + 8, top + 53, change, tone=tone, bold=True, values={"by": node.change})
 
 
 PROFIT_TREE = Figure(
     name="profit-tree",
-    title=Words(zh="利润树：两周的数怎么接在一起", en="The profit tree: how two weeks' numbers hang together"),
+    title=Words(
+        zh="利润树：两周的数怎么接在一起", en="The profit tree: how two weeks' numbers hang together"
+    ),
     told=Words(
         zh="树根是推广后贡献，{root}，{root_change} 元。它等于推广前贡献（{kept}，{kept_change}）减推广费（{ads}，{ads_change}）。推广前贡献等于支付金额（{sales}，{sales_change}）减退款、货、发货、费税和退货处理（{costs}，{costs_change}）。支付金额等于访客数（{visitors}，{visitors_change}）乘转化率（{conversion}，{conversion_change} 个点）乘客单价（{spend}，{spend_change}）。",
         en="The root is contribution after ads, {root}, {root_change} yuan. It is contribution before ads ({kept}, {kept_change}) minus ads ({ads}, {ads_change}). Before ads is paid sales ({sales}, {sales_change}) minus refunds, goods, shipping, fees, tax and return handling ({costs}, {costs_change}). Paid sales are visitors ({visitors}, {visitors_change}) times conversion ({conversion}, {conversion_change} points) times spend per buyer ({spend}, {spend_change}).",

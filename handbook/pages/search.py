@@ -1,19 +1,17 @@
-"""Other words for what pages say: added to the search index, so that old and short names find it.
+"""The search index, completed: further words for its places, and how much they weigh.
 
-The words come from the glossary (each term's other names lead to where it is taught) and from
-``docs/data/search.yml``. They stand in the index's field for tags, which Material shows beside a
-result and weighs above titles.
+The words stand in the index's field for tags: the page shows those beside a result that were looked for.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import jieba
-import yaml
+
+from handbook.pages.search_words import aliases, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,29 +20,14 @@ if TYPE_CHECKING:
 jieba.setLogLevel(logging.WARNING)
 
 # What Material puts between Chinese words, and splits the index at.
-_BETWEEN = "\u200b"
+_BETWEEN: Final = "\u200b"
+# As much as a title. Material's own weight, a thousand titles, would let one common word in a
+# further name outdo every page that says all the others.
+_WEIGHT: Final = 1000.0
 
 
 class SearchError(ValueError):
     """Words that lead to no place in the index: which words, and where they lead."""
-
-
-def aliases(docs: Path, language: str) -> dict[str, list[str]]:
-    """Return the further words of each place (``data/metrics#ads``), in a language."""
-    found: dict[str, list[str]] = {}
-    for term in _load(docs / "data/glossary.yml") or []:
-        words = term[language]
-        names = [words["name"], *(words.get("other") or [])]
-        if term.get("read"):
-            found.setdefault(term["read"], []).extend(names)
-    for place, words in (_load(docs / "data/search.yml") or {}).items():
-        found.setdefault(place, []).extend(words[language])
-    return {place: list(dict.fromkeys(names)) for place, names in found.items()}
-
-
-@cache
-def _load(file: Path) -> Any:
-    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None
 
 
 def location(place: str) -> str:
@@ -58,21 +41,25 @@ def location(place: str) -> str:
     return f"{folder}#{anchor}" if anchor else folder
 
 
-def add_words(index: dict[str, Any], words: dict[str, list[str]], language: str) -> None:
+def add_words(index: dict[str, Any], words: dict[str, list[str]]) -> None:
     """Add words to the places of an index; raises :class:`SearchError` where one is not there."""
     places = {entry["location"]: entry for entry in index["docs"]}
     lost = [place for place in words if location(place) not in places]
     if lost:
-        message = f"{language}: no such place in the search index: {', '.join(sorted(lost))}"
+        message = f"no such place in the search index: {', '.join(sorted(lost))}"
         raise SearchError(message)
     for place, names in words.items():
         entry = places[location(place)]
-        entry["tags"] = [*entry.get("tags", []), *(_parted(name, language) for name in names)]
+        entry["tags"] = [*entry.get("tags", []), *names]
+    index["config"]["fields"]["tags"] = {"boost": _WEIGHT}
 
 
-def _parted(name: str, language: str) -> str:
-    """Return a name with marks between its Chinese words, as the rest of the index has them."""
-    return _BETWEEN.join(jieba.cut(name)) if language == "zh" else name
+def cutter(words: Iterable[str]) -> jieba.Tokenizer:
+    """Return what cuts Chinese into words as the rest of the index was cut: these stay whole."""
+    made = jieba.Tokenizer()
+    for word in words:
+        made.add_word(word)
+    return made
 
 
 def complete_index(docs: Path, site: Path, languages: Iterable[tuple[str, str]]) -> None:
@@ -80,7 +67,19 @@ def complete_index(docs: Path, site: Path, languages: Iterable[tuple[str, str]])
     for language, folder in languages:
         file = site / folder / "search/search_index.json"
         if file.is_file():
+            words = aliases(docs, language)
+            if language == "zh":
+                words = _cut(words, cutter(vocabulary(docs)))
             index = json.loads(file.read_text(encoding="utf-8"))
-            add_words(index, aliases(docs, language), language)
+            try:
+                add_words(index, words)
+            except SearchError as error:
+                message = f"{language}: {error}"
+                raise SearchError(message) from None
             text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
             file.write_text(text, encoding="utf-8")
+
+
+def _cut(words: dict[str, list[str]], tokenizer: jieba.Tokenizer) -> dict[str, list[str]]:
+    """Return the words with the mark between their parts that the rest of the index has."""
+    return {place: [_BETWEEN.join(tokenizer.cut(name)) for name in names] for place, names in words.items()}

@@ -15,6 +15,7 @@ from handbook.pages.redirects import RedirectError, write_redirects
 from handbook.pages.search import SearchError, complete_index
 from handbook.site.environment import WEB_FOLDER, runtime_manifest, web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
+from handbook.site.search_worker import complete_workers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,7 @@ def assemble(layout: Layout, target: Path, site_url: str) -> None:
     """Write the whole site, uncompressed, into the new folder `target`."""
     for language in LANGUAGES:
         shutil.copytree(layout.html(language), target / language.folder, dirs_exist_ok=True)
+        complete_workers(target / language.folder)
     shutil.copytree(layout.project / "docs/assets", target / PICTURES_FOLDER)
     if (samples := layout.project / "docs/data/samples").is_dir():
         shutil.copytree(samples, target / SAMPLES_FOLDER)

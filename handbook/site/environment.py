@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from handbook.pages.search_words import vocabulary
 from handbook.runtime.manifest import read_manifest
 from handbook.site.paths import LANGUAGES, Layout, SiteError
 
@@ -52,7 +53,8 @@ def mkdocs_environment(layout: Layout, site_url: str, base: Mapping[str, str] = 
     """Return `base` with the variables of mkdocs.yml added.
 
     A part that was not built yet leaves its variable unset: the page then has no
-    script or style of ours, and is complete without.
+    script or style of ours, and is complete without. The words that search must not
+    cut in two are written into the build, for Material to read.
     """
     environment = dict(base)
     edit = environment.get("EDIT_URI", "").rstrip("/")
@@ -66,4 +68,10 @@ def mkdocs_environment(layout: Layout, site_url: str, base: Mapping[str, str] = 
         environment.pop(name, None)
         if kind in files:
             environment[name] = files[kind]
+    environment.pop("SEARCH_WORDS", None)
+    if words := vocabulary(layout.project / "docs"):
+        file = layout.build / "search-words.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(words) + "\n", encoding="utf-8")
+        environment["SEARCH_WORDS"] = str(file)
     return environment

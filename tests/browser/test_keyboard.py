@@ -21,7 +21,7 @@ FOCUSED = """() => {
   const here = document.activeElement;
   return here.name || here.dataset.action || here.getAttribute("aria-label") || here.id || here.tagName;
 }"""
-ALL = """root => [...root.querySelectorAll("input, button, summary, textarea, [tabindex='0']")]
+ALL = """root => [...root.querySelectorAll("a[href], input, select, button, summary, textarea, [tabindex='0']")]
   .filter((one) => one.checkVisibility() && !one.disabled)
   .map((one) => one.name || one.dataset.action || one.getAttribute("aria-label") || one.id || one.tagName)"""
 
@@ -47,7 +47,7 @@ def said(page: Page) -> list[str]:
 def test_tab_reaches_everything_in_order(visit: Visit, slug: str) -> None:
     """Tab goes through fields, buttons and details in the order they are seen, and leaves again."""
     sheet = visit.open(slug)
-    first = find(slug).inputs[0].name
+    first = find(slug).single_fields()[0].name
     sheet.field(first).focus()
     reached = [visit.page.evaluate(FOCUSED)]
     inside = "root => root.contains(document.activeElement)"

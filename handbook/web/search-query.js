@@ -1,0 +1,31 @@
+// @ts-check
+// What readers type into the search box, before Material's own script looks at it: this stands in
+// front of that script in its worker. Words that every question has ("how do I", 怎么) say nothing
+// about the page that answers, and would outweigh those that do.
+
+(() => {
+  const QUERY = 2; // how Material's page marks a message that carries a question
+
+  const CHINESE =
+    /为什么|怎么办|怎么样|怎么|怎样|如何|什么是|是什么|什么|能不能|可不可以|可以|应该|应不应该|有没有|要不要|是不是|多少|哪里|哪些|哪个|吗|呢|吧|了(?![\u4e00-\u9fff])|的/gu;
+  const ENGLISH = new Set(
+    ("a an and are as at be by can could do does for from have how i if in into is it my no not of off on or " +
+      "our shall should that the their there they this to too was we what when where which who why will with " +
+      "would you your").split(" "),
+  );
+
+  /**
+   * @param {string} query as typed
+   * @returns {string} the same without words that every question has; as typed when nothing is left
+   */
+  function tidy(query) {
+    if (query.includes('"')) return query;
+    const words = query.replace(CHINESE, " ").split(/[\s/]+/u);
+    const kept = words.filter((word) => !ENGLISH.has(word.toLowerCase()) && !/^[a-z?？。!！]?$/iu.test(word));
+    return kept.length > 0 ? kept.join(" ") : query;
+  }
+
+  self.addEventListener("message", ({ data }) => {
+    if (data.type === QUERY && typeof data.data === "string") data.data = tidy(data.data);
+  });
+})();
