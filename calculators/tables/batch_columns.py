@@ -72,7 +72,9 @@ def read_figures(
     if pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells):
         return _figures(cells, ()), []
     column = report.column(title)
-    texts = cells.astype(object).where(cells.notna(), "").map(str)
+    # A report's own cells are text; those of a table of somebody's making may be anything.
+    plain = pd.api.types.infer_dtype(cells, skipna=False) == "string" and cells.dtype == object
+    texts = cells if plain else cells.astype(object).where(cells.notna(), "").map(str)
     read = read_rates(texts, column, percent=percent) if one.percent else read_numbers(texts, column)
     unread = [place for place, _ in read.unread]
     # Cells that are no numbers are told row by row.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 MISSING: Final = frozenset(
@@ -39,7 +39,8 @@ _LOST: Final = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 _WHOLE: Final = re.compile(r"([0-9]+)\.0+")
 _EXCEL_DIGITS: Final = 15
 _LONGEST_MARK: Final = 24
-_DIGITS: Final = frozenset("0123456789")
+# No mark for "missing" begins like this, however it is dressed up, nor with an ideograph but 暂.
+_FIGURES_AND_WORDS: Final = frozenset("0123456789abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
 
 
 class CellError(ValueError):
@@ -76,10 +77,26 @@ def is_missing(text: str) -> bool:
     """
     if not text or len(text) > _LONGEST_MARK:
         return not text.strip()
-    # Words begin with an ideograph, and only 暂无 among them is a mark.
-    if text[0] in _DIGITS or ("\u4e00" <= text[0] <= "\u9fff" and text[0] != "暂"):
+    first = text[0]
+    if first in _FIGURES_AND_WORDS or ("\u4e00" <= first < "\ua000" and first != "暂"):
         return False
     return _DASHES.sub("-", narrow(unguard(text))).casefold() in MISSING
+
+
+def missing_among(texts: Iterable[str]) -> set[str]:
+    """Give those of many cells that stand for "no figure".
+
+    >>> sorted(missing_among(["12", "-", "连衣裙", "暂无"]))
+    ['-', '暂无']
+    """
+    # What is_missing asks first, without a call for each.
+    doubtful = [
+        text
+        for text in texts
+        if text[:1] not in _FIGURES_AND_WORDS
+        and (text < "\u4e00" or text >= "\ua000" or text.startswith("暂"))
+    ]
+    return {text for text in doubtful if is_missing(text)}
 
 
 def is_percent(text: str) -> bool:
@@ -133,9 +150,13 @@ def plain_numbers(cells: Sequence[str]) -> list[float | None] | None:
     # A cell of two lines would pass for two cells.
     if joined.count("\n") != max(0, len(figures) - 1) or not _ALL_PLAIN.fullmatch(joined):
         return None
-    numbers = iter([float(figure) for figure in joined.replace(",", "").split("\n")] if figures else [])
-    read = [None if cell in _PLAIN_MISSING else next(numbers) for cell in cells]
-    return None if math.inf in read else read
+    read: list[float | None] = list(map(float, joined.replace(",", "").split("\n"))) if figures else []
+    if math.inf in read:
+        return None
+    if len(figures) == len(cells):
+        return read
+    numbers = iter(read)
+    return [None if cell in _PLAIN_MISSING else next(numbers) for cell in cells]
 
 
 def hundredth(number: float) -> float:
@@ -178,6 +199,8 @@ def read_id(text: str) -> str:
     >>> [read_id(cell) for cell in ('="254927123456789012"', "6789012345678\t", "'0012", "812.0")]
     ['254927123456789012', '6789012345678', '0012', '812']
     """
+    if text.isascii() and text.isalnum():
+        return text
     bare = narrow(unguard(text)).strip()
     whole = _WHOLE.fullmatch(bare)
     return whole[1] if whole else bare
@@ -189,7 +212,8 @@ def lost_digits(text: str) -> bool:
     >>> lost_digits("1.23E+17"), lost_digits("123000000000000000"), lost_digits("A-1E+5")
     (True, False, False)
     """
-    return bool(_LOST.fullmatch(unguard(text)))
+    # Most ids hold no letter at all.
+    return ("e" in text or "E" in text) and bool(_LOST.fullmatch(unguard(text)))
 
 
 def is_long(identifier: str) -> bool:

@@ -9,9 +9,12 @@ name is accepted and left aside.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+import numpy as np
 
 from calculators.tables.cells import CellError, is_missing, narrow, unguard
 
@@ -39,6 +42,10 @@ _FORMS: Final = tuple(
 )
 # Nearly every cell of an export; the rest takes the long way with the same outcome.
 _COMMON: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):\d{2}:\d{2})?", re.ASCII)
+_ALL_COMMON: Final = tuple(
+    re.compile(rf"(?:[12]\d{{3}}-\d{{2}}-\d{{2}}{clock}(?:\n(?!\Z)|\Z))++", re.ASCII)
+    for clock in ("", r" (?:[01]\d|2[0-3]):\d{2}:\d{2}")
+)
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _RANGE: Final = re.compile(r"\s*(?:~|至|到| to | - |—|–|(?<=\d{8})-(?=\d{8}$))\s*")
 _EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - reports carry local days, no zone
@@ -46,6 +53,9 @@ _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 # Five-digit numbers are taken for days only between 2000 and 2100.
 _YEARS: Final = (2000, 2100)
 _NOON: Final = 12
+
+
+Moments = np.ndarray[Any, np.dtype[np.datetime64]]
 
 
 class Period(NamedTuple):
@@ -78,6 +88,24 @@ def read_period(text: str, *, epoch_1904: bool = False) -> Period | None:
     if len(ends) == 2 and ends[0] and ends[1] and ends[0] <= ends[1]:  # noqa: PLR2004 - a pair
         return Period(ends[0], ends[1])
     raise CellError(text)
+
+
+def plain_moments(cells: Sequence[str]) -> Moments | None:
+    """Read many cells at once, as :func:`read_period` would; ``None`` unless all are plain moments.
+
+    >>> plain_moments(["2026-11-01 09:30:00", "2026-11-02 00:00:00"]).astype(str).tolist()
+    ['2026-11-01T09:30:00.000000', '2026-11-02T00:00:00.000000']
+    >>> plain_moments(["2026-11-31"]) is None, plain_moments(["2026-11-01", "-"]) is None
+    (True, True)
+    """
+    joined = "\n".join(cells)
+    # A cell of two lines would pass for two cells.
+    if joined.count("\n") != len(cells) - 1 or not any(form.fullmatch(joined) for form in _ALL_COMMON):
+        return None
+    try:
+        return np.array(cells, dtype=np.str_).astype("datetime64[us]")
+    except ValueError:
+        return None
 
 
 def read_moment(text: str, *, epoch_1904: bool = False) -> datetime | None:

@@ -13,6 +13,7 @@ from calculators.tables.batch import batch, column_outputs, number_fields
 from calculators.tables.matching import ColumnMatch, match_columns
 from calculators.tables.messages import Lang
 from calculators.tables.options import read_options
+from calculators.tables.privacy import titles_of
 from calculators.tables.reader import Report, read_report
 from calculators.tables.tool import Outcome, ResultTable, Shown, TableTool, Wanted
 from calculators.tables.tools import find_tool
@@ -43,7 +44,7 @@ class Job(Protocol):
     def read(self, data: bytes, asked: Mapping[str, Any], limit_bytes: int) -> Report:
         """Read the file; raises ``ReportError``."""
 
-    def reading(self, columns: Mapping[str, str]) -> object:
+    def reading(self, report: Report, columns: Mapping[str, str]) -> object:
         """Give what the reading depends on: while it is the same, a report need not be read again."""
 
     def match(self, report: Report, columns: Mapping[str, str]) -> ColumnMatch:
@@ -84,9 +85,11 @@ class ToolJob:
             limit_bytes=limit_bytes,
         )
 
-    def reading(self, columns: Mapping[str, str]) -> object:
-        """Give the columns that are coded or cut to cities."""
-        return masked(self._tool, "customer", columns), masked(self._tool, "city", columns)
+    def reading(self, report: Report, columns: Mapping[str, str]) -> object:
+        """Give the titles of the columns that are coded or cut to cities, found by name or picked."""
+        return [
+            titles_of(report.columns, masked(self._tool, kind, columns)) for kind in ("customer", "city")
+        ]
 
     def match(self, report: Report, columns: Mapping[str, str]) -> ColumnMatch:
         """Find the tool's columns."""
@@ -129,7 +132,7 @@ class BatchJob:
         name, sheet = asked.get("name", ""), asked.get("sheet") or None
         return read_report(data, name, limit_bytes=limit_bytes, labels=labels, sheet=sheet)
 
-    def reading(self, columns: Mapping[str, str]) -> object:
+    def reading(self, report: Report, columns: Mapping[str, str]) -> object:
         """Give nothing: no choice of columns changes how the file is read."""
 
     def match(self, report: Report, columns: Mapping[str, str]) -> ColumnMatch:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from calculators.tables.aliases import aliases_of, known_keys
-from calculators.tables.cells import is_missing, lost_digits, read_id
+from calculators.tables.cells import lost_digits, missing_among, read_id
 from calculators.tables.header import Column, key_of
 from calculators.tables.messages import Notice, ReportError
 
@@ -38,6 +38,7 @@ _IDENTITY: Final = re.compile(
 _SAMPLE: Final = 200
 _FEWEST: Final = 3
 _MOST_OF: Final = 0.8
+_CODE_BYTES: Final = 6
 
 _CITY: Final = re.compile(
     r"(北京|上海|天津|重庆)市?|(?:[^省]{2,8}省|[^区]{2,8}自治区|(?:内蒙古|广西|西藏|宁夏|新疆)(?=[^自]))?\s*"
@@ -99,7 +100,7 @@ def screen(
         elif is_personal(column.key) or _holds_people(column, rows, place):
             _replace(rows, place, [""] * len(rows))
             blanked.append(column.title)
-    titles = [columns[place].title for place in sorted(to_code)]
+    titles = titles_of(columns, coded)
     places = [columns[place].title for place in sorted(to_city - to_code)]
     said = (("blanked-columns", blanked), ("coded-columns", titles), ("city-columns", places))
     notices = [Notice(code, columns=names) for code, names in said if names]
@@ -118,13 +119,19 @@ def code_values(values: Iterable[str], codes: dict[str, str] | None = None) -> l
     ['', '']
     """
     texts = list(values)
+    distinct = dict.fromkeys(texts)
+    missing = missing_among(distinct)
     # The same person may stand as 12 and as ="12": one id, one code.
-    bare = {text: "" if is_missing(text) else read_id(text) for text in dict.fromkeys(texts)}
+    bare = {text: "" if text in missing else read_id(text) for text in distinct}
     given: dict[str, str] = {} if codes is None else codes
-    for one in bare.values():
-        if one not in given:
-            given[one] = f"c-{secrets.token_hex(6)}" if one else ""
-    return [given[bare[text]] for text in texts]
+    new = [one for one in dict.fromkeys(bare.values()) if one not in given]
+    # All chance at once: asking the system for each code anew takes most of the time.
+    chance = secrets.token_hex(_CODE_BYTES * len(new))
+    for place, one in enumerate(new):
+        start = place * _CODE_BYTES * 2
+        given[one] = f"c-{chance[start : start + _CODE_BYTES * 2]}" if one else ""
+    code_of = {text: given[one] for text, one in bare.items()}
+    return [code_of[text] for text in texts]
 
 
 def city_of(address: str) -> str:
@@ -141,9 +148,11 @@ def city_of(address: str) -> str:
 
 def _doubts(column: Column, cells: list[str]) -> list[Notice]:
     """Say of ids that are to be coded where they no longer tell people apart; none is quoted."""
+    together = "\n".join(cells)
+    masked, powers = "*" in together, "e" in together or "E" in together
     counts = {
-        "coded-digits-lost": sum(map(lost_digits, cells)),
-        "coded-masked": sum("*" in cell for cell in cells),
+        "coded-digits-lost": sum(map(lost_digits, cells)) if powers else 0,
+        "coded-masked": sum("*" in cell for cell in cells) if masked else 0,
     }
     return [Notice(code, column=column.title, count=count) for code, count in counts.items() if count]
 
@@ -170,6 +179,15 @@ def _asked(columns: Sequence[Column], asked: Collection[str]) -> set[int]:
         names = [key_of(wanted), *aliases_of(wanted)]
         places.update(titles or _first(columns, names))
     return places
+
+
+def titles_of(columns: Sequence[Column], asked: Collection[str]) -> list[str]:
+    """Give the titles of the columns that are meant by titles or field names.
+
+    >>> titles_of([Column("买家昵称", "买家昵称", ""), Column("件数", "件数", "")], ["customer_id"])
+    ['买家昵称']
+    """
+    return [columns[place].title for place in sorted(_asked(columns, asked))]
 
 
 def _first(columns: Sequence[Column], names: Sequence[str]) -> list[int]:

@@ -258,6 +258,8 @@ def _build(
 def _width(names: list[str], body: list[list[str]]) -> int:
     """Count the columns: those named, or all that most rows fill when names are short of them."""
     named = max((place + 1 for place, name in enumerate(names) if name.strip()), default=0)
+    if max(map(len, body), default=0) <= named:
+        return named
     longer = [row for row in body if len(row) > named and any(cell.strip() for cell in row[named:])]
     width = max(map(len, longer)) if len(longer) * 2 > len(body) else named
     if width > _MOST_COLUMNS:

@@ -99,7 +99,7 @@ def _open(asked: dict[str, Any], data: bytes | None, language: Lang) -> dict[str
         name=asked.get("name", ""),
         sheet=asked.get("sheet", ""),
         report=report,
-        reading=job.reading(columns),
+        reading=job.reading(report, columns),
     )
     match = job.match(report, columns)
     dropped = notes_of_report(report, [])[len(report.warnings) :]
@@ -160,7 +160,7 @@ def _work(asked: dict[str, Any], data: bytes | None, language: Lang) -> dict[str
     held = _held(asked)
     held.job, held.outcome = find_job(asked), None
     columns = asked.get("columns") or {}
-    reading = held.job.reading(columns)
+    reading = held.job.reading(held.report, columns)
     if reading != held.reading:
         # Codes and cities are made while reading, so another choice of those columns reads again.
         again = {**asked, "name": held.name, "sheet": held.sheet}

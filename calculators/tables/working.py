@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from calculators.fields import BadInput, Problem
 from calculators.tables.batch_notes import notes_of_report
-from calculators.tables.cells import is_missing
-from calculators.tables.columns import ReadColumn
+from calculators.tables.columns import ReadColumn, read_texts
 from calculators.tables.matching import ColumnMatch, match_columns
 from calculators.tables.messages import Dropped, Notice
 from calculators.tables.reader import Report, read_report
@@ -165,10 +163,7 @@ def _read(wanted: Wanted, report: Report, title: str, percent: bool | None) -> R
         return report.dates(title)
     if wanted.kind == "id":
         return report.ids(title)
-    cells = report.frame[title]
-    places, distinct = pd.factorize(cells)
-    texts = np.array(["" if is_missing(cell) else cell.strip() for cell in distinct], dtype=object)
-    return ReadColumn(pd.Series(texts[places], index=cells.index, dtype=object), [], [])
+    return read_texts(report.frame[title])
 
 
 def _hold_picked(tool: TableTool, report: Report, columns: Mapping[str, str]) -> None:

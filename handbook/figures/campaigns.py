@@ -30,73 +30,68 @@ def _presale_values() -> dict[str, str]:
     return {**values, "balance": percent(told["balance_rate"])}
 
 
+# The three ways to count the same buyers, and what each strip says inside.
+_STRIPS = (
+    (
+        "reported_conversion",
+        Words(zh="定金期，后台：{rate}", en="Deposit days, panel: {rate}"),
+        Words(zh="{presale_buyers} 人付了定金：没算", en="{presale_buyers} deposits: not counted"),
+    ),
+    (
+        "true_conversion",
+        Words(zh="定金期，要买的：{rate}", en="Deposit days, want it: {rate}"),
+        Words(
+            zh="{presale_buyers} 付定金 ＋ {spot_buyers} 现货",
+            en="{presale_buyers} deposits + {spot_buyers} from stock",
+        ),
+    ),
+    (
+        "expected_paid_conversion",
+        Words(zh="尾款以后，付清的：{rate}", en="After balance, paid: {rate}"),
+        Words(zh="约 {paid} 人付尾款", en="about {paid} pay the balance"),
+    ),
+)
+_STRIP = 28
+
+
 def _draw_presale(canvas: Canvas) -> None:
     told, values = _presale(), _presale_values()
-    spot, deposits = told["spot_buyers"], told["presale_buyers"]
-    x = Scale(0, spot + deposits, 2, canvas.width - 2)
-    waiting = Words(zh="{presale_buyers} 人付了定金：没算", en="{presale_buyers} deposits: not counted")
-    strips = (
-        (Words(zh="定金期，后台：", en="Deposit days, panel: "), "reported_conversion", spot, spot, waiting),
-        (
-            Words(zh="定金期，要买的：", en="Deposit days, want it: "),
-            "true_conversion",
-            spot + deposits,
-            spot + deposits,
-            None,
-        ),
-        (
-            Words(zh="尾款以后，付清的：", en="After balance, paid: "),
-            "expected_paid_conversion",
-            spot + told["paid"],
-            None,
-            None,
-        ),
-    )
-    y = 0.0
-    for place, (name, rate, counted, _, beside) in enumerate(strips):
-        if place != 1:
-            y = _moment(canvas, y, later=place > 0)
-        canvas.text(2, y + canvas.size, canvas.say(name) + values[rate], bold=True)
+    spot, everyone = told["spot_buyers"], told["spot_buyers"] + told["presale_buyers"]
+    x = Scale(0, everyone, 2, canvas.width - 2)
+    counted = dict(zip((name for name, *_ in _STRIPS), (spot, everyone, spot + told["paid"]), strict=True))
+    y = _moment(canvas, 0, Words(zh="定金期快结束", en="the deposit days end"))
+    for name, heading, inside in _STRIPS:
+        if name == "expected_paid_conversion":
+            y = _moment(canvas, y + 6, Words(zh="尾款付完", en="the balance is paid"))
+        canvas.text(2, y + canvas.size, heading, bold=True, values={"rate": values[name]})
         top = y + canvas.leading + 1
-        canvas.rect(x(0), top, x(spot) - x(0), 28, fill="level")
-        if counted > spot:
-            canvas.rect(x(spot), top, x(counted) - x(spot), 28, fill="tint", line="level")
-        else:
-            canvas.path(
-                f"M{x(spot):.1f} {top}H{x(spot + deposits):.1f}V{top + 28}H{x(spot):.1f}",
-                line="soft",
-                dashed=True,
-            )
-        middle = top + 14 + canvas.size * 0.35
-        if beside:
-            canvas.text(x(spot) + 10, middle, beside, tone="soft", values=values)
-        elif counted == spot + deposits:
-            both = Words(
-                zh="{presale_buyers} 付定金 ＋ {spot_buyers} 现货",
-                en="{presale_buyers} deposits + {spot_buyers} from stock",
-            )
-            canvas.text(x(spot) + 10, middle, both, values=values)
-        else:
-            canvas.hatch(x(counted), top, x(spot + deposits) - x(counted), 28)
-            pay = Words(zh="约 {paid} 人付尾款", en="about {paid} pay the balance")
-            canvas.text(x(spot) + 10, middle, pay, values=values)
-            gone = Words(zh="约 {lost} 人没付", en="about {lost} do not")
-            canvas.text(
-                canvas.width - 2, top + 28 + canvas.leading, gone, anchor="end", tone="loss", values=values
-            )
-            spots = Words(zh="实心：{spot_buyers} 人买现货", en="solid: {spot_buyers} from stock")
-            canvas.text(2, top + 28 + canvas.leading, spots, tone="level", values=values)
-        y = top + 40
+        _strip(canvas, [x(0), x(spot), x(counted[name]), x(everyone)], top)
+        canvas.text(x(spot) + 10, top + _STRIP / 2 + canvas.size * 0.35, inside, values=values)
+        y = top + _STRIP + 12
+    below = y - 12 + canvas.leading
+    spots = Words(zh="实心：{spot_buyers} 人买现货", en="solid: {spot_buyers} from stock")
+    canvas.text(2, below, spots, tone="level", values=values)
+    gone = Words(zh="约 {lost} 人没付", en="about {lost} do not")
+    canvas.text(canvas.width - 2, below, gone, anchor="end", tone="loss", values=values)
 
 
-def _moment(canvas: Canvas, y: float, *, later: bool) -> float:
-    """Draw the point in time that the strips under it belong to."""
-    moment = (
-        Words(zh="尾款付完", en="the balance is paid")
-        if later
-        else Words(zh="定金期快结束", en="the deposit days end")
-    )
-    base = y + canvas.size + (6 if later else 0)
+def _strip(canvas: Canvas, ends: list[float], top: float) -> None:
+    """Draw buyers from stock, deposits that count, and the rest: waiting if none counts, else lost."""
+    start, spot, counted, end = ends
+    canvas.rect(start, top, spot - start, _STRIP, fill="level")
+    if counted == spot:
+        canvas.lines(
+            [(spot, top), (end, top), (end, top + _STRIP), (spot, top + _STRIP)], line="soft", dashed=True
+        )
+        return
+    canvas.rect(spot, top, counted - spot, _STRIP, fill="tint", line="level")
+    if counted < end:
+        canvas.hatch(counted, top, end - counted, _STRIP)
+
+
+def _moment(canvas: Canvas, y: float, moment: Words) -> float:
+    """Draw the point in time that the strips under it belong to; return where they begin."""
+    base = y + canvas.size
     canvas.circle(7, base - 4, 4, fill="fall", line="")
     end = canvas.text(17, base, moment, tone="fall")
     canvas.lines([(end + 8, base - 4), (canvas.width - 2, base - 4)], line="rule")
@@ -176,18 +171,19 @@ def _draw_calendar(canvas: Canvas) -> None:
 
 
 def _spread(places: list[float], least: float) -> list[float]:
-    """Move places apart, as little as needed: down from where they crowd, then back up from the end."""
-    moved = list(places)
-    for number_of in range(1, len(moved)):
-        moved[number_of] = max(moved[number_of], moved[number_of - 1] + least)
-    moved[-1] = min(moved[-1], max(places[-1], moved[-1]))
-    crowd = [place for place, (was, now) in enumerate(zip(places, moved, strict=True)) if now > was + 1]
-    shift = (moved[crowd[-1]] - places[crowd[-1]]) / 2 if crowd else 0
-    for place in range(crowd[0] - 1 if crowd else 0, crowd[-1] + 1 if crowd else 0):
-        moved[place] -= shift
-    for place in range(len(moved) - 2, -1, -1):
-        moved[place] = min(moved[place], moved[place + 1] - least)
-    return moved
+    """Move places apart by at least ``least``, together as little as possible.
+
+    Those that crowd move as one block around their middle (pooling of adjacent violators).
+    """
+    blocks: list[tuple[float, int]] = []
+    for number_of, place in enumerate(places):
+        mean, count = place - number_of * least, 1
+        while blocks and blocks[-1][0] > mean:
+            earlier, many = blocks.pop()
+            mean, count = (earlier * many + mean * count) / (many + count), many + count
+        blocks.append((mean, count))
+    means = [mean for mean, count in blocks for _ in range(count)]
+    return [mean + number_of * least for number_of, mean in enumerate(means)]
 
 
 CAMPAIGN_CALENDAR = Figure(

@@ -21,15 +21,21 @@ _A_HUNDREDTH = 2.4
 def _fates() -> list[tuple[float, float]]:
     """Return share and yuan of the orders kept, refunded before shipping, and refunded after."""
     before, after = DRESS["refund_before_ship"], DRESS["refund_after_ship"]
-    kept = dress(refund_before_ship=0, refund_after_ship=0)["contribution_before_ads"]
-    # What is left falls in a straight line with either refund, so one of them tells a whole order's fate.
-    refunded = [
-        round(kept - (kept - dress(**{"refund_before_ship": 0, "refund_after_ship": 0, name: share})[
-            "contribution_before_ads"
-        ]) / share, 6)
-        for name, share in (("refund_before_ship", before), ("refund_after_ship", after))
-    ]  # fmt: skip
-    return [(1 - before - after, kept), (before, refunded[0]), (after, refunded[1])]
+    kept = _left(0, 0)
+    return [
+        (1 - before - after, kept),
+        (before, _one_order(kept, _left(before, 0), before)),
+        (after, _one_order(kept, _left(0, after), after)),
+    ]
+
+
+def _left(before: float, after: float) -> float:
+    return float(dress(refund_before_ship=before, refund_after_ship=after)["contribution_before_ads"])
+
+
+def _one_order(kept: float, mean: float, share: float) -> float:
+    """Return what one refunded order leaves, when with this share of them the mean is ``mean``."""
+    return round(kept - (kept - mean) / share, 6)
 
 
 def _fate_values() -> dict[str, str]:

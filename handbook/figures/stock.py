@@ -59,38 +59,32 @@ def _life_values() -> dict[str, str]:
 
 def _draw_life(canvas: Canvas) -> None:
     x = Scale(0, len(_WEEKS), 2, canvas.width - 2)
-    top, floor = canvas.leading * 3.6, 216
-    y = Scale(0, max(_WEEKS), floor, top)
-    canvas.text(
-        2,
-        canvas.size,
-        Words(zh="每周访客；下面是四周坡度", en="visitors a week; below, four-week slope"),
-        tone="soft",
-    )
-    week_of_order = Words(
-        zh="第 12 周：{visitors}，坡度 {slope_12}", en="week 12: {visitors}, slope {slope_12}"
-    )
-    canvas.text(
-        canvas.width - 2,
-        canvas.size + canvas.leading,
-        week_of_order,
-        anchor="end",
-        tone="loss",
-        bold=True,
-        values=_life_values(),
-    )
-    order = x(_WEEK_OF_ORDER - 0.5)
-    canvas.arrow(
-        (order, canvas.size + canvas.leading + 5), (order, y(_WEEKS[_WEEK_OF_ORDER - 1]) - 2), line="loss"
-    )
+    floor = 216
+    y = Scale(0, max(_WEEKS), floor, canvas.leading * 3.6)
+    heading = Words(zh="每周访客；下面是四周坡度", en="visitors a week; below, four-week slope")
+    canvas.text(2, canvas.size, heading, tone="soft")
+    _draw_order(canvas, x(_WEEK_OF_ORDER - 0.5), y(_WEEKS[_WEEK_OF_ORDER - 1]))
     for week, visitors in enumerate(_WEEKS, 1):
         box = (x(week - 1) + 1.5, y(visitors), x(1) - x(0) - 3, floor - y(visitors))
-        name = stage(week)
-        if name == "declining":
+        if stage(week) == "declining":
             canvas.hatch(*box, gap=5)
         else:
-            canvas.rect(*box, fill={"new": "paper", "growing": "tint", "hot": "level"}[name], line="level")
+            fill = {"new": "paper", "growing": "tint", "hot": "level"}[stage(week)]
+            canvas.rect(*box, fill=fill, line="level")
     canvas.lines([(2, floor), (canvas.width - 2, floor)])
+    _draw_stages(canvas, x, floor)
+
+
+def _draw_order(canvas: Canvas, x: float, y: float) -> None:
+    """Point at the week in which too much was ordered."""
+    said = Words(zh="第 12 周：{visitors}，坡度 {slope_12}", en="week 12: {visitors}, slope {slope_12}")
+    base, right = canvas.size + canvas.leading, canvas.width - 2
+    canvas.text(right, base, said, anchor="end", tone="loss", bold=True, values=_life_values())
+    canvas.arrow((x, base + 5), (x, y - 2), line="loss")
+
+
+def _draw_stages(canvas: Canvas, x: Scale, floor: float) -> None:
+    """Write the stages under their weeks, and the slope of every fourth week."""
     for name, words in _STAGES.items():
         those = [week for week in range(1, len(_WEEKS) + 1) if stage(week) == name]
         left, right = x(those[0] - 1) + 2, x(those[-1]) - 2
@@ -98,21 +92,12 @@ def _draw_life(canvas: Canvas) -> None:
         anchor, place = ("end", right) if name == "declining" else ("start", left)
         canvas.text(place, floor + 7 + canvas.leading, words, anchor=anchor, bold=True)
     base = floor + 7 + canvas.leading * 2.1
-    for week in (4, 8, 12, 16):
-        said = number(slope(week) * 100, signed=True) + "%"
-        anchor = "end" if week == len(_WEEKS) else "middle"
-        canvas.text(x(week) - 2 if week == len(_WEEKS) else x(week - 0.5), base, said, anchor=anchor)
-    weeks = Words(zh="第 {n} 周", en="wk {n}")
-    for week in (4, 8, 12, 16):
-        anchor = "end" if week == len(_WEEKS) else "middle"
-        canvas.text(
-            x(week) - 2 if week == len(_WEEKS) else x(week - 0.5),
-            base + canvas.leading,
-            weeks,
-            anchor=anchor,
-            tone="soft",
-            values={"n": str(week)},
-        )
+    for week in range(_SLOPE_WEEKS, len(_WEEKS) + 1, _SLOPE_WEEKS):
+        anchor, place = ("end", x(week) - 2) if week == len(_WEEKS) else ("middle", x(week - 0.5))
+        canvas.text(place, base, number(slope(week) * 100, signed=True) + "%", anchor=anchor)
+        said = Words(zh="第 {n} 周", en="wk {n}")
+        values = {"n": str(week)}
+        canvas.text(place, base + canvas.leading, said, anchor=anchor, tone="soft", values=values)
 
 
 LIFE_CYCLE = Figure(

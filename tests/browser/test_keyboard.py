@@ -21,7 +21,8 @@ FOCUSED = """() => {
   const here = document.activeElement;
   return here.name || here.dataset.action || here.getAttribute("aria-label") || here.id || here.tagName;
 }"""
-ALL = """root => [...root.querySelectorAll("a[href], input, select, button, summary, textarea, [tabindex='0']")]
+ALL = """root =>
+  [...root.querySelectorAll("a[href], input, select, button, summary, textarea, [tabindex='0']")]
   .filter((one) => one.checkVisibility() && !one.disabled)
   .map((one) => one.name || one.dataset.action || one.getAttribute("aria-label") || one.id || one.tagName)"""
 

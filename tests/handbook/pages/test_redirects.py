@@ -42,7 +42,7 @@ def test_a_redirect_that_hides_a_page_or_leads_nowhere_stops_the_build(
 ) -> None:
     """The line is named."""
     (docs / "data/redirects.yml").write_text(f"{line}\n", encoding="utf-8")
-    with pytest.raises(RedirectError, match=line.split(":")[0]):
+    with pytest.raises(RedirectError, match=line.split(":", maxsplit=1)[0]):
         write_redirects(docs, tmp_path, LANGUAGES)
 
 

@@ -1,4 +1,4 @@
-"""How many examples the laws are tried on.
+"""How many examples the laws are tried on, wherever hypothesis is used.
 
 ``make test`` takes the same 200 each time; ``HYPOTHESIS_PROFILE=nightly`` takes 10,000 new ones.
 """
