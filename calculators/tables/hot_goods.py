@@ -172,7 +172,8 @@ def _names(names: pd.Series, codes: Codes, ago: Codes, keys: Any) -> list[str]:
     distinct = index.tolist()
     first = np.full(len(keys), -1, dtype="int64")
     first[codes] = places
-    found = [distinct[place] or key for place, key in zip(first.tolist(), keys.tolist(), strict=True)]
+    found = np.array(index, dtype=object)[first]
+    found = np.where(found == "", np.array(keys, dtype=object), found).tolist()
     # Nearly every product keeps its name; the others are looked at one by one.
     for code in np.unique(codes[first[codes] != places]).tolist():
         own = codes == code

@@ -6,7 +6,7 @@ products there are, so each sentence is made once and shared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -19,6 +19,8 @@ from calculators.words import LANGUAGES, Words
 if TYPE_CHECKING:
     import pandas as pd
 
+Places = np.ndarray[Any, np.dtype[np.intp]]
+Things = np.ndarray[Any, np.dtype[np.object_]]
 TOP_THIRD: Final = 2 / 3
 TOP_TENTH: Final = 0.9
 # The book's first lines; a shop's own swings decide in the end.
@@ -98,6 +100,19 @@ class Line(NamedTuple):
     bounce: float | None
 
 
+class Judged(NamedTuple):
+    """A code for each product, as its place in a list of the few that there are."""
+
+    codes: list[str]
+    places: Places
+
+    def put(self, thing_of: Callable[[str], object]) -> Things:
+        """Give each product what belongs to its code."""
+        things = np.empty(len(self.codes), dtype=object)
+        things[:] = [thing_of(code) for code in self.codes]
+        return things[self.places]
+
+
 def judge(goods: Goods, line: Line) -> pd.DataFrame:
     """Add verdict, class and stage to each product, as codes and in words, with the reasons."""
     frame = goods.frame.copy()
@@ -114,19 +129,22 @@ def judge(goods: Goods, line: Line) -> pd.DataFrame:
         ],
         "below",
     )
-    classes = _classes(frame)
-    stages, why_stage = _stages(goods)
-    frame["class"], frame["stage"] = column_of(classes, frame.index), column_of(stages, frame.index)
-    frame["growth"] = growth(goods.weekly) if goods.weekly is not None else np.nan
-    frame["verdict"] = column_of((VERDICTS[code] for code in verdict), frame.index)
-    frame["class_words"] = column_of((CLASSES[code] for code in classes), frame.index)
-    frame["stage_words"] = column_of((code and STAGES[code] for code in stages), frame.index)
-    why_class = [
-        "watch-no-margin" if code == "watch" and unknown else code
-        for code, unknown in zip(classes, _unknown(frame, "unit_margin").tolist(), strict=True)
-    ]
-    frame["reason"] = column_of(_reasons(tests, verdict, why_class, why_stage, line), frame.index)
-    return frame
+    classes, why_stage = _classes(frame), _stages(goods)
+    columns = {
+        "class": classes.put(str),
+        "stage": why_stage.put(lambda code: code if code in STAGES else None),
+        "verdict": verdict.put(VERDICTS.get),
+        "class_words": classes.put(CLASSES.get),
+        "stage_words": why_stage.put(STAGES.get),
+    }
+    unsure = _unknown(frame, "unit_margin") & (classes.places == classes.codes.index("watch"))
+    codes = [*classes.codes, "watch-no-margin"]
+    why_class = Judged(codes, np.where(unsure, len(classes.codes), classes.places))
+    columns["reason"] = _reasons(tests, verdict, why_class, why_stage, line)
+    rate = growth(goods.weekly) if goods.weekly is not None else np.nan
+    return frame.assign(
+        growth=rate, **{name: column_of(cells, frame.index) for name, cells in columns.items()}
+    )
 
 
 def _tests(frame: pd.DataFrame, line: Line) -> dict[str, Mask]:
@@ -148,14 +166,13 @@ def _tests(frame: pd.DataFrame, line: Line) -> dict[str, Mask]:
     return tests
 
 
-def _choose(tests: Sequence[tuple[str, Mask]], otherwise: str) -> list[str]:
+def _choose(tests: Sequence[tuple[str, Mask]], otherwise: str) -> Judged:
     """Give the first code whose test holds, row by row."""
     codes = [*(code for code, _ in tests), otherwise]
-    places = np.select([held for _, held in tests], list(range(len(tests))), len(tests))
-    return [codes[place] for place in places.tolist()]
+    return Judged(codes, np.select([held for _, held in tests], list(range(len(tests))), len(tests)))
 
 
-def _classes(frame: pd.DataFrame) -> list[str]:
+def _classes(frame: pd.DataFrame) -> Judged:
     visitors = frame["visitors"].to_numpy()
     nowhere = np.zeros(len(frame), dtype=bool)
     price = (frame["price"] if "price" in frame else frame["spend_per_buyer"]).to_numpy()
@@ -182,46 +199,42 @@ def _unknown(frame: pd.DataFrame, name: str) -> Mask:
     return np.asarray(frame[name].isna().to_numpy(), dtype=bool)
 
 
-def _stages(goods: Goods) -> tuple[list[str | None], list[str]]:
-    """Give each product's stage, ``None`` where it cannot be told, and the code of the reason."""
+def _stages(goods: Goods) -> Judged:
+    """Give the code of each product's stage, or of the reason why it cannot be told."""
     if goods.days is None or goods.first is None or goods.last is None:
-        return [None] * len(goods.frame), ["no-dates"] * len(goods.frame)
+        return Judged(["no-dates"], np.zeros(len(goods.frame), dtype=np.intp))
     seen = goods.frame["first_seen"].to_numpy()
     # In a report that reaches no further back, every product would be "first seen" in it.
     reaches = (goods.last - goods.first).days > NEW_DAYS
     new = (seen <= NEW_DAYS) & reaches
     if goods.weekly is None:
-        why = _choose([("new", new)], "too-short")
-    else:
-        rate, sales = growth(goods.weekly), goods.frame["sales"].to_numpy()
-        top = sales >= np.quantile(sales, TOP_TENTH)
-        why = _choose(
-            [
-                ("new", new),
-                ("too-short", np.isnan(goods.weekly[:, 0])),
-                ("gap", np.isnan(rate)),
-                ("growing", rate > STEADY),
-                ("declining", rate < -STEADY),
-                ("hot", top),
-            ],
-            "stable",
-        )
-    return [code if code in STAGES else None for code in why], why
+        return _choose([("new", new)], "too-short")
+    rate, sales = growth(goods.weekly), goods.frame["sales"].to_numpy()
+    return _choose(
+        [
+            ("new", new),
+            ("too-short", np.isnan(goods.weekly[:, 0])),
+            ("gap", np.isnan(rate)),
+            ("growing", rate > STEADY),
+            ("declining", rate < -STEADY),
+            ("hot", sales >= np.quantile(sales, TOP_TENTH)),
+        ],
+        "stable",
+    )
 
 
-def _reasons(
-    tests: dict[str, Mask], verdicts: list[str], classes: list[str], stages: list[str], line: Line
-) -> list[Words]:
-    made: dict[tuple[Any, ...], Words] = {}
-    reasons = []
-    flags = zip(*(tests[name].tolist() for name in _TESTS), strict=True)
-    for key in zip(verdicts, flags, classes, stages, strict=True):
-        if key not in made:
-            verdict, held, of_class, of_stage = key
-            why = _why(verdict, dict(zip(_TESTS, held, strict=True)), line)
-            made[key] = _joined([why, _CLASS_REASONS[of_class], _STAGE_REASONS[of_stage]], _STOP)
-        reasons.append(made[key])
-    return reasons
+def _reasons(tests: dict[str, Mask], verdicts: Judged, classes: Judged, stages: Judged, line: Line) -> Things:
+    """Word each set of judgements that occurs once, and give every product its own."""
+    parts = [verdicts.places, classes.places, stages.places, *(tests[name] for name in _TESTS)]
+    sizes = [len(verdicts.codes), len(classes.codes), len(stages.codes), *(2 for _ in _TESTS)]
+    kinds, which = np.unique(np.ravel_multi_index(parts, sizes), return_inverse=True)
+    made: Things = np.empty(len(kinds), dtype=object)
+    for place, key in enumerate(zip(*np.unravel_index(kinds, sizes), strict=True)):
+        verdict, of_class, of_stage, *held = map(int, key)
+        why = _why(verdicts.codes[verdict], dict(zip(_TESTS, map(bool, held), strict=True)), line)
+        rest = [_CLASS_REASONS[classes.codes[of_class]], _STAGE_REASONS[stages.codes[of_stage]]]
+        made[place] = _joined([why, *rest], _STOP)
+    return made[which]
 
 
 def _why(verdict: str, held: dict[str, bool], line: Line) -> Words:

@@ -87,9 +87,7 @@ class ToolJob:
 
     def reading(self, report: Report, columns: Mapping[str, str]) -> object:
         """Give the titles of the columns that are coded or cut to cities, found by name or picked."""
-        return [
-            titles_of(report.columns, masked(self._tool, kind, columns)) for kind in ("customer", "city")
-        ]
+        return [titles_of(report.columns, masked(self._tool, kind, columns)) for kind in ("customer", "city")]
 
     def match(self, report: Report, columns: Mapping[str, str]) -> ColumnMatch:
         """Find the tool's columns."""

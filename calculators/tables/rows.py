@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import repeat
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 
@@ -145,10 +146,8 @@ class _Judge:
 
         Looked for column by column: a question to each row takes many times as long.
         """
-        width, most, rows = self._width, self._mostly_empty, self._rows
-        found = {
-            place for place, row in enumerate(rows) if len(row) != width or row.count("") >= most
-        }
+        rows = self._rows
+        found = self._uneven() | self._hollow()
         named = next((place for place, name in enumerate(self._names) if name), 0)
         for column, cells in [*self._suspects, (named, {self._names[named]})]:
             if not self._distinct(column).isdisjoint(cells):
@@ -156,11 +155,23 @@ class _Judge:
         blank = {cell for cell in self._distinct(0) if not cell.strip()}
         if blank:
             found.update(
-                place
-                for place, row in enumerate(rows)
-                if _cell(row, 0) in blank and not "".join(row).strip()
+                place for place, row in enumerate(rows) if _cell(row, 0) in blank and not "".join(row).strip()
             )
         return sorted(found)
+
+    def _uneven(self) -> set[int]:
+        """Give the rows that are not as wide as the table."""
+        widths = list(map(len, self._rows))
+        if set(widths) == {self._width}:
+            return set()
+        return {place for place, width in enumerate(widths) if width != self._width}
+
+    def _hollow(self) -> set[int]:
+        """Give the rows with no more filled cells than a note may have."""
+        empty = list(map(list.count, self._rows, repeat("")))
+        if max(empty, default=0) < self._mostly_empty:
+            return set()
+        return {place for place, count in enumerate(empty) if count >= self._mostly_empty}
 
     def reason(self, row: list[str]) -> str:
         """Give the code of the reason to leave a row out, "" for a row of data."""

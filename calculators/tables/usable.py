@@ -104,7 +104,7 @@ def keep(frame: pd.DataFrame, checks: Iterable[Check]) -> tuple[pd.DataFrame, li
 
 def column_of(cells: Iterable[Any], index: pd.Index) -> pd.Series:
     """Give a column of anything, words for instance, under an index."""
-    return pd.Series(list(cells), index=index, dtype=object)
+    return pd.Series(cells if isinstance(cells, np.ndarray) else list(cells), index=index, dtype=object)
 
 
 def need_rows(frame: pd.DataFrame, left_out: list[Message]) -> None:

@@ -9,7 +9,17 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 # What nobody can use on paper.
-_DROPPED: Final = frozenset({"script", "template", "button", "textarea", "noscript"})
+_DROPPED: Final = frozenset({"script", "template", "button", "textarea", "noscript", "progress"})
+_DROPPED_CLASSES: Final = frozenset(
+    {
+        "headerlink", "md-button", "handbook-foot", "handbook-uses", "list-buttons",
+        "calc-state", "calc-actions", "calc-told", "calc-extras", "calc-error", "calc-status", "calc-fold-hint",
+        "calc-chart", "days", "tool-file", "tool-columns", "tool-fold", "tool-state", "figure-narrow",
+    }
+)  # fmt: skip
+# A form stands on paper as its values.
+_VALUE: Final = '<span class="book-value">'
+_BOXES: Final = {"checkbox": ("☐", "☑"), "radio": ("○", "●")}
 _NO_END: Final = frozenset({"input", "br", "hr", "img", "meta", "link", "col", "wbr", "source"})
 _REFERENCES: Final = frozenset(
     {"for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list"}
@@ -62,19 +72,24 @@ class Part(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write a tag with its ids and links rewritten, unless it is dropped."""
         marks = dict(attrs)
-        drop = tag in _DROPPED or "headerlink" in (marks.get("class") or "")
-        if self._dropping or drop:
+        if self._dropping or _is_dropped(tag, marks):
             if tag not in _NO_END:
                 self._dropping.append(tag)
-            return
-        if tag == "details":
-            marks["open"] = None
-        shown = "".join(self._mark(name, value) for name, value in marks.items())
-        self._out.append(f"<{self._lowered(tag)}{shown}>")
+        elif tag == "input":
+            self._out.append(_printed_input(marks))
+        elif tag == "select":
+            self._out.append(_VALUE)
+        elif tag != "option":
+            if tag == "details":
+                marks["open"] = None
+            shown = "".join(self._mark(name, value) for name, value in marks.items())
+            self._out.append(f"<{self._lowered(tag)}{shown}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write a tag that ends itself, as those of a drawing do."""
-        if not self._dropping:
+        if tag in _NO_END:
+            self.handle_starttag(tag, attrs)
+        elif not self._dropping:
             shown = "".join(self._mark(name, value) for name, value in attrs)
             self._out.append(f"<{tag}{shown}/>")
 
@@ -83,8 +98,10 @@ class Part(HTMLParser):
         if self._dropping:
             if tag == self._dropping[-1]:
                 self._dropping.pop()
-            return
-        self._out.append(f"</{self._lowered(tag)}>")
+        elif tag == "select":
+            self._out.append("</span>")
+        elif tag != "option":
+            self._out.append(f"</{self._lowered(tag)}>")
 
     def handle_data(self, data: str) -> None:
         """Write text as it is."""
@@ -140,3 +157,22 @@ class Part(HTMLParser):
         if urlsplit(source).scheme:
             return source
         return posixpath.normpath(posixpath.join("/", self.address, source)).lstrip("/")
+
+
+def _is_dropped(tag: str, marks: dict[str, str | None]) -> bool:
+    """Say whether an element is left out: of no use on paper, hidden, or a choice not taken."""
+    classes = set((marks.get("class") or "").split())
+    unchosen = tag == "option" and "selected" not in marks
+    return tag in _DROPPED or "hidden" in marks or unchosen or not classes.isdisjoint(_DROPPED_CLASSES)
+
+
+def _printed_input(marks: dict[str, str | None]) -> str:
+    """Return a box of a form as it stands on paper.
+
+    >>> _printed_input({"type": "text", "value": "4.5"}), _printed_input({"type": "checkbox"})
+    ('<span class="book-value">4.5</span>', '<span class="book-box">☐</span>')
+    """
+    kind = marks.get("type") or "text"
+    if kind in _BOXES:
+        return f'<span class="book-box">{_BOXES[kind]["checked" in marks]}</span>'
+    return f"{_VALUE}{escape(marks.get('value') or '')}</span>" if kind == "text" else ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from calculators.words import Words
@@ -13,7 +13,7 @@ from handbook.book.contents import Chapter, chapters
 from handbook.pages.redirects import address
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from handbook.site.paths import Language
 
@@ -28,35 +28,19 @@ _HEADING: Final = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _STYLES: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 _TAG: Final = re.compile(r"<[^>]+>|&para;")
 
-_PAPER: Final = """
-@page { size: A4; margin: 18mm 16mm 20mm; }
-html { font-size: 112.5%; }
-body { background: #fff; }
-.book { max-width: none; }
-.book-cover { break-after: page; padding-top: 60mm; text-align: center; }
-.book-cover h1, .book-contents h1 { font-size: 2.4em; }
-.book-part { break-before: page; padding-top: 40mm; }
-.book-page { break-before: page; }
-.book-part + .book-page { break-before: auto; }
-.book-contents ol { list-style: none; margin-left: 0; }
-h1, h2, h3, h4, h5, h6 { break-after: avoid; }
-table, figure, pre, .admonition, li.checklist-item { break-inside: avoid; }
-thead { display: table-header-group; }
-.calc-actions, .calc-state, .handbook-foot, .list-buttons { display: none; }
-"""
+_NUMBER: Final = re.compile(r'(<span data-page="([^"]*)">)(</span>)')
+_PAPER: Final = Path(__file__).with_name("paper.css")
 
 
 def build_document(site: Path, language: Language, configuration: Path, site_url: str, as_of: str) -> str:
-    """Return the book of one language as HTML that lies in the root of the built site."""
+    """Return the book of one language as HTML that lies in the root of the built site.
+
+    Its contents have a place for the number of each page: :func:`with_numbers`.
+    """
     book = chapters(configuration)
     known = frozenset(address(chapter.path) for chapter in book)
     site_root = site_url + language.folder
-    pages = {
-        chapter.path: (site / language.folder / address(chapter.path) / "index.html").read_text(
-            encoding="utf-8"
-        )
-        for chapter in book
-    }
+    pages = {chapter.path: _read(site / language.folder, chapter) for chapter in book}
     titles = {path: _title(html) for path, html in pages.items()}
     body = [_cover(language.code, as_of), _contents(book, titles, language.code)]
     part = ""
@@ -66,6 +50,19 @@ def build_document(site: Path, language: Language, configuration: Path, site_url
         part = chapter.part
         body.append(_page(chapter, pages[chapter.path], known, site_root))
     return _frame(language, _links(pages["index"], language), "\n".join(body))
+
+
+def with_numbers(document: str, numbers: Mapping[str, int]) -> str:
+    """Return the document with the numbers of its pages in the contents.
+
+    >>> with_numbers('<span data-page="home"></span>', {"home": 5})
+    '<span data-page="home">5</span>'
+    """
+    return _NUMBER.sub(lambda found: f"{found[1]}{numbers.get(found[2], '')}{found[3]}", document)
+
+
+def _read(root: Path, chapter: Chapter) -> str:
+    return (root / address(chapter.path) / "index.html").read_text(encoding="utf-8")
 
 
 def _title(html: str) -> str:
@@ -101,10 +98,12 @@ def _contents(book: list[Chapter], titles: dict[str, str], language: str) -> str
     lines, part = [], ""
     for chapter in book:
         if chapter.part != part and chapter.part:
-            lines.append(f"<li><strong>{escape(chapter.part)}</strong></li>")
+            lines.append(f'<li class="book-part-line">{escape(chapter.part)}</li>')
         part = chapter.part
-        title = titles[chapter.path]
-        lines.append(f'<li><a href="#{name_of(address(chapter.path))}">{title}</a></li>')
+        name = name_of(address(chapter.path))
+        lines.append(
+            f'<li><a href="#{name}">{titles[chapter.path]}</a><span data-page="{name}"></span></li>'
+        )
     heading = escape(_CONTENTS.say(language))
     return f'<section class="book-contents"><h1>{heading}</h1><ol>{"".join(lines)}</ol></section>'
 
@@ -113,7 +112,7 @@ def _frame(language: Language, styles: str, body: str) -> str:
     title = escape(_TITLE.say(language.code))
     return (
         f'<!doctype html><html lang="{language.code}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"{styles}<style>{_PAPER}</style></head>"
+        f"{styles}<style>{_PAPER.read_text(encoding='utf-8')}</style></head>"
         '<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
         f'<main class="book md-typeset">{body}</main></body></html>'
     )

@@ -81,7 +81,22 @@ def build_catalogue(docs: Path, languages: Iterable[str] = ("zh", "en")) -> dict
     if lacking:
         message = f"only in {first[0]}: {', '.join(lacking)}"
         raise CatalogueError(message)
+    _check_needs(entries.values())
     return {"version": 1, "lists": list(entries.values()), "retired": read_retired(docs)}
+
+
+def _check_needs(entries: Iterable[dict[str, Any]]) -> None:
+    """Refuse a task that waits for one that stands later or nowhere: nobody could ever tick it."""
+    for entry in entries:
+        before: set[str] = set()
+        for item in entry["items"]:
+            lost = [need for need in item.get("needs", []) if need not in before]
+            if lost:
+                message = (
+                    f"{entry['page']}: {item['id']} needs {', '.join(lost)}, which does not stand before it"
+                )
+                raise CatalogueError(message)
+            before.add(item["id"])
 
 
 def read_retired(docs: Path) -> dict[str, str | None]:

@@ -8,6 +8,8 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 from handbook.runtime.build import build_runtime
 from handbook.site.build import build_site
 from handbook.site.paths import PROJECT, Layout
@@ -49,8 +51,15 @@ def shared_site(folder: Path) -> Path:
     """Return the built site below `folder`; whoever comes first builds it, the others wait."""
     folder.mkdir(exist_ok=True)
     with alone(folder / "lock"):
+        # A build that failed fails for everybody, without being tried for each test anew.
+        if (folder / "failed").is_file():
+            pytest.fail((folder / "failed").read_text(encoding="utf-8"))
         if not (folder / "site/build.json").is_file():
-            build(folder)
+            try:
+                build(folder)
+            except Exception as error:
+                (folder / "failed").write_text(f"the site could not be built: {error}", encoding="utf-8")
+                raise
     return folder / "site"
 
 

@@ -18,7 +18,8 @@ def asked(slug: str, language: str, **request: Any) -> dict[str, Any]:
     """Return what CPython answers to a question with `do`."""
     request.setdefault("texts", {})
     reply: dict[str, Any] = json.loads(answer(json.dumps({"slug": slug, "language": language, **request})))
-    return reply.get(request["do"], reply)
+    found: dict[str, Any] = reply.get(request["do"], reply)
+    return found
 
 
 def sentence(message: dict[str, Any], language: str) -> str:

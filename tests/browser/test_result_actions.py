@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -32,7 +32,7 @@ GUIDED = [slug for slug in SLUGS if find(slug).next_step is not None]
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_next_step_is_in_the_html_and_leads_to_its_page(
     browser: Browser,
-    browser_context_args: dict[str, object],
+    browser_context_args: dict[str, Any],
     server: TrialServer,
     site: Path,
     language: str,

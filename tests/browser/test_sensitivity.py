@@ -39,7 +39,8 @@ def step_text(step: dict[str, Any], unit: str) -> str:
     if step["change"] is None:
         return shown.bare(step["output"], unit)
     sign = "+" if step["change"] > 0 else ""
-    return f"{shown.bare(step['output'], unit)}{sign}{shown.bare(step['change'], unit)}"
+    change = shown.bare(step["change"], "points" if unit == "rate" else unit)
+    return f"{shown.bare(step['output'], unit)}{sign}{change}"
 
 
 def grid(slug: str, language: str, output: str, across: str, down: str, unit: str) -> list[list[str]]:

@@ -69,7 +69,18 @@ _PATH = """\
 
 ///
 """
-_FRONT = "---\ntitle: {title}\n---\n\n# {title}\n\n"
+_FRONT = """---
+title: {title}
+owner: maintainers
+last_reviewed: 2026-11-22
+review_every: 90d
+applies_to: [all]
+covers: []
+---
+
+# {title}
+
+"""
 
 LIST_PAGES: Final = {
     "trial-lists.md": _FRONT.format(title="Lists on trial")

@@ -10,7 +10,7 @@ const OPENING = /[([{（「『“‘]$/;
 function em(character) {
   if (WIDE.test(character)) return 1;
   if (/[ .,:;'|!il]/.test(character)) return 0.3;
-  return /[A-Z%—mw]/.test(character) ? 0.8 : 0.63;
+  return /[A-Z%—mw×÷±−+=<>~]/.test(character) ? 0.8 : 0.63;
 }
 
 /**

@@ -206,7 +206,9 @@ class ShopSensitivity extends Extra {
     const cell = element("td", this.numbers.bare(output, unit), { class: "calc-number" });
     if (change === null) return cell;
     const sign = change > 0 ? "+" : "";
-    cell.append(element("span", sign + this.numbers.bare(change, unit), { class: "calc-change" }));
+    // "+10%" beside a rate would read as a tenth more: the difference of two rates is in points.
+    const shown = this.numbers.bare(change, unit === "rate" ? "points" : unit);
+    cell.append(element("span", sign + shown, { class: "calc-change" }));
     return cell;
   }
 
