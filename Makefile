@@ -14,7 +14,7 @@ PYTEST := $(PYTHON) -m pytest -n 2
 # The environment's own tools come first: node, if it had to bring one.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help setup chromium serve site test test-slow test-full nightly bench lint format lock clean
+.PHONY: help setup chromium serve site pdf test test-slow test-full nightly bench lint format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-11s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,9 @@ serve: setup ## Build both languages, serve them at http://127.0.0.1:8000, rebui
 
 site: setup ## Write site/ for a static host: make site SITE_URL=https://shop.example/handbook/
 	$(PYTHON) -m handbook site --site-url '$(SITE_URL)' --output site
+
+pdf: setup chromium ## Print the book into build/pdf/, one PDF a language; needs the site of `make site`
+	$(PYTHON) -m handbook pdf
 
 test: lint chromium $(PANDAS2)/.installed ## Lint, then test with both versions of pandas
 	$(PYTHON) -m handbook runtime

@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     site.add_argument("--output", type=Path, default=Path("site"), help="%(default)s")
     site.add_argument("--no-compress", action="store_true", help="no gzip and brotli copies")
     site.add_argument("--pages-only", action="store_true", help="use the scripts and runtime already built")
+    site.add_argument("--pdf", action="store_true", help="offer the book as PDF, too; needs Chromium")
     site.set_defaults(run=run_site)
 
     serve = commands.add_parser("serve", help="build, show in a browser, follow changes")
@@ -74,22 +75,20 @@ def run_pdf(options: argparse.Namespace) -> int:
     """Print the book in both languages."""
     import json
 
-    from handbook.book.pdf import find_printer, print_book
+    from handbook.book.pdf import print_book
     from handbook.site.assemble import BUILD_FILE
     from handbook.site.paths import LANGUAGES, PROJECT, SiteError
 
     site = options.site.resolve()
     if not (site / BUILD_FILE).is_file():
         return fail(SiteError(f"{options.site} is no site of ours; run `python -m handbook site` first."))
-    chromium = find_printer()
-    if chromium is None:
-        return fail(SiteError("No Chromium to print with; run `make chromium`, or name one in CHROMIUM."))
-    site_url = json.loads((site / BUILD_FILE).read_text(encoding="utf-8"))["site_url"]
-    for language in LANGUAGES:
-        made = print_book(
-            site, options.output.resolve(), language, project=PROJECT, site_url=site_url, chromium=chromium
-        )
-        say(f"{made}: {made.stat().st_size / 1_000_000:.1f} MB")
+    try:
+        site_url = json.loads((site / BUILD_FILE).read_text(encoding="utf-8"))["site_url"]
+        for language in LANGUAGES:
+            made = print_book(site, options.output.resolve(), language, project=PROJECT, site_url=site_url)
+            say(f"{made}: {made.stat().st_size / 1_000_000:.1f} MB")
+    except SiteError as error:
+        return fail(error)
     return 0
 
 
@@ -174,7 +173,9 @@ def run_site(options: argparse.Namespace) -> int:
     try:
         for step in () if options.pages_only else ("runtime", "web"):
             run_step(Layout(), step)
-        build_site(options.site_url, options.output.resolve(), compress=not options.no_compress)
+        build_site(
+            options.site_url, options.output.resolve(), compress=not options.no_compress, book=options.pdf
+        )
     except SiteError as error:
         return fail(error)
     return 0

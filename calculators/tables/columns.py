@@ -184,7 +184,8 @@ def _numbers(cells: pd.Series, column: Column, read: Callable[[str], float | Non
     found = _each(cells, read, None)
     unread = found.unread(cells)
     notices = [_notice("unreadable-numbers", column, unread)] if unread else []
-    figures = np.array([np.nan if one is None else one for one in found.results], dtype="float64")
+    # None becomes NaN.
+    figures = np.array(found.results, dtype="float64")
     return ReadColumn(pd.Series(figures[found.places], index=cells.index), unread, notices)
 
 

@@ -169,18 +169,16 @@ def _weekly(frame: pd.DataFrame, codes: Codes, ago: Codes, first_seen: Floats) -
 def _names(names: pd.Series, codes: Codes, ago: Codes, keys: Any) -> list[str]:
     """Give each product's latest name, of several that day the last by the alphabet."""
     places, index = pd.factorize(names)
-    distinct = index.tolist()
     first = np.full(len(keys), -1, dtype="int64")
     first[codes] = places
-    found = np.array(index, dtype=object)[first]
-    found = np.where(found == "", np.array(keys, dtype=object), found).tolist()
-    # Nearly every product keeps its name; the others are looked at one by one.
-    for code in np.unique(codes[first[codes] != places]).tolist():
-        own = codes == code
-        called = [
-            (-int(days), str(distinct[place]))
-            for days, place in zip(ago[own].tolist(), places[own].tolist(), strict=True)
-            if distinct[place]
-        ]
-        found[code] = max(called)[1]
+    distinct = np.array(index, dtype=object)
+    called = distinct[first]
+    found: list[str] = np.where(called == "", np.array(keys, dtype=object), called).tolist()
+    # Nearly every product keeps its name; the others are gone through from the oldest on.
+    renamed = np.isin(codes, codes[first[codes] != places])
+    names_of = zip(
+        codes[renamed].tolist(), (-ago[renamed]).tolist(), distinct[places[renamed]].tolist(), strict=True
+    )
+    for code, _, name in sorted(one for one in names_of if one[2]):
+        found[code] = name
     return found

@@ -225,16 +225,18 @@ def _stages(goods: Goods) -> Judged:
 
 def _reasons(tests: dict[str, Mask], verdicts: Judged, classes: Judged, stages: Judged, line: Line) -> Things:
     """Word each set of judgements that occurs once, and give every product its own."""
-    parts = [verdicts.places, classes.places, stages.places, *(tests[name] for name in _TESTS)]
-    sizes = [len(verdicts.codes), len(classes.codes), len(stages.codes), *(2 for _ in _TESTS)]
+    flags = [tests[name].astype(np.intp) for name in _TESTS]
+    sizes = (len(verdicts.codes), len(classes.codes), len(stages.codes), *(2 for _ in _TESTS))
+    parts = (verdicts.places, classes.places, stages.places, *flags)
     kinds, which = np.unique(np.ravel_multi_index(parts, sizes), return_inverse=True)
-    made: Things = np.empty(len(kinds), dtype=object)
+    made = np.empty(len(kinds), dtype=object)
     for place, key in enumerate(zip(*np.unravel_index(kinds, sizes), strict=True)):
         verdict, of_class, of_stage, *held = map(int, key)
         why = _why(verdicts.codes[verdict], dict(zip(_TESTS, map(bool, held), strict=True)), line)
         rest = [_CLASS_REASONS[classes.codes[of_class]], _STAGE_REASONS[stages.codes[of_stage]]]
         made[place] = _joined([why, *rest], _STOP)
-    return made[which]
+    chosen: Things = made[which]
+    return chosen
 
 
 def _why(verdict: str, held: dict[str, bool], line: Line) -> Words:

@@ -276,4 +276,4 @@ def _frame(columns: list[Column], rows: list[list[str]], numbers: list[int]) -> 
         for column in columns
         if column.title.startswith("#") and not any(cell.strip() for cell in frame[column.title])
     ]
-    return frame.drop(columns=idle)
+    return frame.drop(columns=idle) if idle else frame

@@ -192,11 +192,11 @@ class _Judge:
 
     def _total_words(self, place: int) -> set[str]:
         """Collect what a total is called in a column; 全部 only counts beside parts."""
-        cells = {cell for cell in self._distinct(place) if cell[:1] not in _DIGITS}
         # One look over a column of names spares a closer one at each.
-        together = "\n".join(cells).casefold()
+        together = "\n".join(self._distinct(place)).casefold()
         if not any(sign in together for sign in _TOTAL_SIGNS):
             return set()
+        cells = {cell for cell in self._distinct(place) if cell[:1] not in _DIGITS}
         totals = {cell for cell in cells if _TOTAL.fullmatch(cell)}
         wholes = {cell for cell in cells if _WHOLE.fullmatch(cell)}
         parts = len(cells) < len(self._distinct(place)) or any(

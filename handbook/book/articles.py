@@ -13,10 +13,14 @@ _DROPPED: Final = frozenset({"script", "template", "button", "textarea", "noscri
 _DROPPED_CLASSES: Final = frozenset(
     {
         "headerlink", "md-button", "handbook-foot", "handbook-uses", "list-buttons",
-        "calc-state", "calc-actions", "calc-told", "calc-extras", "calc-error", "calc-status", "calc-fold-hint",
-        "calc-chart", "days", "tool-file", "tool-columns", "tool-fold", "tool-state", "figure-narrow",
+        "calc-state", "calc-actions", "calc-told", "calc-extras", "calc-error", "calc-status",
+        "calc-fold-hint", "calc-chart", "days", "tool-file", "tool-columns", "tool-fold",
+        "tool-state", "figure-narrow",
     }
 )  # fmt: skip
+# A calculator inside a chapter shows its example; every figure and formula stands on its own page.
+_BRIEF_CLASSES: Final = _DROPPED_CLASSES | {"calc-more", "calc-formulas"}
+_OWN_PAGES: Final = "calculators/"
 # A form stands on paper as its values.
 _VALUE: Final = '<span class="book-value">'
 _BOXES: Final = {"checkbox": ("☐", "☑"), "radio": ("○", "●")}
@@ -61,6 +65,7 @@ class Part(HTMLParser):
         self.known = known
         self.site = site
         self.lower = lower
+        self._unwanted = _DROPPED_CLASSES if address.startswith(_OWN_PAGES) else _BRIEF_CLASSES
         self._out: list[str] = []
         self._dropping: list[str] = []
 
@@ -72,7 +77,7 @@ class Part(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write a tag with its ids and links rewritten, unless it is dropped."""
         marks = dict(attrs)
-        if self._dropping or _is_dropped(tag, marks):
+        if self._dropping or _is_dropped(tag, marks, self._unwanted):
             if tag not in _NO_END:
                 self._dropping.append(tag)
         elif tag == "input":
@@ -96,8 +101,9 @@ class Part(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Write an end, or stop dropping."""
         if self._dropping:
-            if tag == self._dropping[-1]:
-                self._dropping.pop()
+            # What was left open inside ends with it.
+            while tag in self._dropping and self._dropping.pop() != tag:
+                continue
         elif tag == "select":
             self._out.append("</span>")
         elif tag != "option":
@@ -159,11 +165,11 @@ class Part(HTMLParser):
         return posixpath.normpath(posixpath.join("/", self.address, source)).lstrip("/")
 
 
-def _is_dropped(tag: str, marks: dict[str, str | None]) -> bool:
+def _is_dropped(tag: str, marks: dict[str, str | None], unwanted: frozenset[str]) -> bool:
     """Say whether an element is left out: of no use on paper, hidden, or a choice not taken."""
     classes = set((marks.get("class") or "").split())
     unchosen = tag == "option" and "selected" not in marks
-    return tag in _DROPPED or "hidden" in marks or unchosen or not classes.isdisjoint(_DROPPED_CLASSES)
+    return tag in _DROPPED or "hidden" in marks or unchosen or not classes.isdisjoint(unwanted)
 
 
 def _printed_input(marks: dict[str, str | None]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from html import escape
 from pathlib import Path
@@ -79,12 +80,9 @@ def _page(chapter: Chapter, html: str, known: frozenset[str], site_url: str) -> 
 
 
 def _links(html: str, language: Language) -> str:
-    """Return the style sheets of a page, as they are called from the root of the site."""
-    found = [href.removeprefix("../" * language.folder.count("/")) for href in _STYLES.findall(html)]
-    own = [
-        href if (language.folder == "" or "handbook" in href) else language.folder + href for href in found
-    ]
-    return "".join(f'<link rel="stylesheet" href="{href}">' for href in own)
+    """Return the style sheets of a language's home page, as they are called from the root of the site."""
+    found = [posixpath.normpath(posixpath.join(language.folder, href)) for href in _STYLES.findall(html)]
+    return "".join(f'<link rel="stylesheet" href="{href}">' for href in found)
 
 
 def _cover(language: str, as_of: str) -> str:
@@ -101,9 +99,7 @@ def _contents(book: list[Chapter], titles: dict[str, str], language: str) -> str
             lines.append(f'<li class="book-part-line">{escape(chapter.part)}</li>')
         part = chapter.part
         name = name_of(address(chapter.path))
-        lines.append(
-            f'<li><a href="#{name}">{titles[chapter.path]}</a><span data-page="{name}"></span></li>'
-        )
+        lines.append(f'<li><a href="#{name}">{titles[chapter.path]}</a><span data-page="{name}"></span></li>')
     heading = escape(_CONTENTS.say(language))
     return f'<section class="book-contents"><h1>{heading}</h1><ol>{"".join(lines)}</ol></section>'
 
@@ -113,6 +109,7 @@ def _frame(language: Language, styles: str, body: str) -> str:
     return (
         f'<!doctype html><html lang="{language.code}"><head><meta charset="utf-8"><title>{title}</title>'
         f"{styles}<style>{_PAPER.read_text(encoding='utf-8')}</style></head>"
-        '<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
+        '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" '
+        'data-md-color-accent="custom">'
         f'<main class="book md-typeset">{body}</main></body></html>'
     )

@@ -99,7 +99,9 @@ def _with_truetype_outlines(font: TTFont) -> None:
     maxp.maxZones, maxp.maxTwilightPoints, maxp.maxStorage = 1, 0, 0
     maxp.maxFunctionDefs = maxp.maxInstructionDefs = maxp.maxStackElements = 0
     maxp.maxSizeOfInstructions = 0
-    maxp.maxComponentElements = max((len(getattr(glyph, "components", ())) for glyph in glyphs.values()), default=0)
+    maxp.maxComponentElements = max(
+        (len(getattr(glyph, "components", ())) for glyph in glyphs.values()), default=0
+    )
     maxp.compile(font)
     font["post"].formatType = 3.0
     font["head"].glyphDataFormat = 0

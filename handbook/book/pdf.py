@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from handbook.book.document import build_document, with_numbers
 from handbook.book.fonts import write_fonts
+from handbook.book.pack import packed
 from handbook.pages.facts import read_pages
 from handbook.progress import Progress
+from handbook.site.paths import SiteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,22 +27,23 @@ _PATIENCE = 300_000
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def find_printer() -> Path | None:
-    """Return the Chromium that the setting CHROMIUM names, or one on the PATH."""
+def find_printer() -> Path:
+    """Return the Chromium that the setting CHROMIUM names, or one on the PATH; raises SiteError without."""
     if named := os.environ.get("CHROMIUM"):
         return Path(named)
     found = next((path for command in COMMANDS if (path := shutil.which(command))), None)
-    return Path(found) if found else None
+    if found is None:
+        raise SiteError("No Chromium to print the book with: run `make chromium`, or name one in CHROMIUM.")
+    return Path(found)
 
 
-def print_book(
-    site: Path, output: Path, language: Language, *, project: Path, site_url: str, chromium: Path
-) -> Path:
+def print_book(site: Path, output: Path, language: Language, *, project: Path, site_url: str) -> Path:
     """Write the PDF of one language into ``output`` and return its path.
 
     ``site`` is a finished site; the long document and its fonts lie in it only while it is printed.
     It is printed twice: the numbers in the contents are known after the first time.
     """
+    chromium = find_printer()
     reviewed = max(page.reviewed for page in read_pages(project / "docs", language.code))
     text = build_document(site, language, project / language.config, site_url, reviewed.isoformat())
     target = output / NAMES[language.code]
@@ -55,6 +58,7 @@ def print_book(
                 to_pdf(source, target)
                 source.write_text(with_numbers(text, page_numbers(target)), encoding="utf-8")
                 to_pdf(source, target)
+            target.write_bytes(packed(target.read_bytes()))
         finally:
             source.unlink(missing_ok=True)
     return target
@@ -66,7 +70,7 @@ def page_numbers(file: Path) -> dict[str, int]:
 
     reader = PdfReader(file)
     places = reader.named_destinations.items()
-    return {name: (reader.get_destination_page_number(place) or 0) + 1 for name, place in places}
+    return {name.lstrip("/"): (reader.get_destination_page_number(place) or 0) + 1 for name, place in places}
 
 
 @contextmanager

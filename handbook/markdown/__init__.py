@@ -12,7 +12,7 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from handbook.markdown import presets
+from handbook.markdown import outward, presets
 from handbook.markdown.blocks import BLOCKS
 from handbook.markdown.terms import PRIORITY, TermLinks
 
@@ -35,6 +35,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx ship
             block_mgr.register(block, self.getConfigs())
         numbers = presets.PresetLinks(md, self.getConfig("language"))
         md.treeprocessors.register(numbers, "handbook-presets", presets.PRIORITY)
+        md.treeprocessors.register(outward.OutwardLinks(md), "handbook-outward", outward.PRIORITY)
         if glossary := self.getConfig("glossary"):
             links = TermLinks(md, self.getConfig("language"), glossary)
             md.treeprocessors.register(links, "handbook-terms", PRIORITY)

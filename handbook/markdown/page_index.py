@@ -84,8 +84,9 @@ class PagesBlock(BookBlock):
             self.link(SubElement(row, "td"), page.path)
             owner = _OWNERS[str(page.facts["owner"])].say(self.language)
             self.write(row, "td", owner)
-            self.write(row, "td", page.reviewed.isoformat())
+            self.write(row, "td", page.reviewed.isoformat()).set("class", "handbook-day")
             due = self.write(row, "td", page.due.isoformat())
+            due.set("class", "handbook-day")
             # The reader's calendar says whether it is overdue: handbook/web/review-dates.js.
             due.set("data-reviewed", page.reviewed.isoformat())
             due.set("data-every", str(page.every))

@@ -1,7 +1,7 @@
 // @ts-check
-// The theme puts a wide table into a box that scrolls sideways; the keyboard must be able to reach that box.
+// Wide tables and code stand in boxes that scroll sideways; the keyboard must be able to reach those boxes.
 
-const BOXES = ".md-typeset__scrollwrap";
+const BOXES = ".md-typeset__scrollwrap, .md-typeset pre > code";
 
 const observer = new ResizeObserver((entries) => {
   for (const { target } of entries) {

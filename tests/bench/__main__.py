@@ -7,6 +7,7 @@ import datetime as dt
 import platform
 import sys
 from statistics import median
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
@@ -18,11 +19,16 @@ from tests.bench.first_answer import FirstAnswer
 from tests.bench.host import Host
 from tests.bench.quiet import wait_for_quiet
 from tests.bench.report import BenchError, Figure, machine, table
+from tests.bench.tables import Tables
 from tests.bench.tasks import LongTasks
 from tests.bench.transfer import Transfer
 from tests.bench.visit import Visit
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 LANGUAGE = "zh"
+PARTS = ("first", "visit", "tasks", "tables", "transfer", "build")
 RUNS = 5
 QUICK_RUNS = 2
 PATIENCE = 30  # seconds to wait, before each measurement, for others to leave the machine alone
@@ -38,15 +44,16 @@ def main() -> int:
     try:
         with Host() as host, sync_playwright() as playwright:
             build_site(host.address)
-            builds = [build_site(host.address) for _ in range(runs)]
+            wanted = options.only or PARTS
+            builds = [build_site(host.address) for _ in range(runs if "build" in wanted else 0)]
             add_bare_page(LANGUAGE)
             host.root = SITE
-            figures, details = measure(playwright, host, runs, quick=options.quick)
+            figures, details = measure(playwright, host, runs, wanted, quick=options.quick)
             versions = f"Chromium {chromium_version(playwright)}, Pyodide {runtime_version()}"
     except (BenchError, RuntimeBuildError, Error) as error:
         say(str(error))
         return 1
-    figures.append(build_figure(builds))
+    figures += [build_figure(builds)] if builds else []
     head = f"{about}\n{versions}, Python {platform.python_version()}. Medians of {runs}.\n\n"
     sys.stdout.write(head + table(figures) + "\n" + details)
     return 0 if all(figure.held is not False for figure in figures) else 1
@@ -58,14 +65,24 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--quick", action="store_true", help=f"{QUICK_RUNS} runs instead of {RUNS}, fewer keystrokes"
     )
+    made.add_argument(
+        "--only", action="append", choices=PARTS, help="measure this part alone; may be given again"
+    )
     return made
 
 
-def measure(playwright: Playwright, host: Host, runs: int, *, quick: bool) -> tuple[list[Figure], str]:
+def measure(
+    playwright: Playwright, host: Host, runs: int, wanted: Sequence[str], *, quick: bool
+) -> tuple[list[Figure], str]:
     """Take all measurements in turn, run by run, so that a slow minute slows all alike."""
-    first, visit = FirstAnswer(), Visit(QUICK_KEYS if quick else KEYS)
     tasks, transfer = LongTasks(), Transfer()
-    timed = (first, visit, tasks)
+    parts = {
+        "first": FirstAnswer(),
+        "visit": Visit(QUICK_KEYS if quick else KEYS),
+        "tasks": tasks,
+        "tables": Tables(),
+    }
+    timed = [part for name, part in parts.items() if name in wanted]
     busy: list[float] = []
     with Progress("measure", runs * len(timed) + 1) as step:
         for _ in range(runs):
@@ -73,11 +90,17 @@ def measure(playwright: Playwright, host: Host, runs: int, *, quick: bool) -> tu
                 busy.append(wait_for_quiet(0 if quick else PATIENCE))
                 one.run(playwright, host.address, LANGUAGE)
                 step.advance()
-        transfer.run(playwright, host)
-    figures = [figure for one in (*timed, transfer) for figure in one.figures()]
-    figures.append(busy_figure(busy))
-    lists = {"Long tasks": tasks.details(), "Largest responses of a calculator page": transfer.details()}
-    blocks = ["\n".join([f"\n{name}:", *(f"- {line}" for line in lines)]) for name, lines in lists.items()]
+        if "transfer" in wanted:
+            transfer.run(playwright, host)
+    figures = [figure for one in timed for figure in one.figures()]
+    lists = {"Long tasks": tasks.details() if "tasks" in wanted else []}
+    if "transfer" in wanted:
+        figures += transfer.figures()
+        lists["Largest responses of a calculator page"] = transfer.details()
+    figures += [busy_figure(busy)] if busy else []
+    blocks = [
+        "\n".join([f"\n{name}:", *(f"- {line}" for line in lines)]) for name, lines in lists.items() if lines
+    ]
     return figures, "\n".join(blocks) + "\n"
 
 

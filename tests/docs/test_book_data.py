@@ -20,8 +20,8 @@ GROUP_ON_PAGE = re.compile(r"^/// glossary \| (\S+)$", re.MULTILINE)
 # Labels that anybody reads without a glossary.
 PLAIN = {
     "gap", "rivals", "understatement", "target_margin", "minimum_effect", "verdict", "z", "target", "days",
-    "quantity", "discount", "score", "seller_receives", "margin", "steps", "own", "rival", "winner", "subject",
-    "trademark", "brand_known", "authorised_brands", "goods_source", "advantage", "capped_test",
+    "quantity", "discount", "score", "seller_receives", "margin", "steps", "own", "rival", "winner",
+    "subject", "trademark", "brand_known", "authorised_brands", "goods_source", "advantage", "capped_test",
     "deposit_budget", "platforms", "decision", "best", "best_fit", "not_yet",
 }  # fmt: skip
 # The practices that no page may name outside of a forbidden block.

@@ -190,7 +190,11 @@ function tableOf(data) {
       if (data.columns[place]?.unit !== "text") cell.className = "calc-number";
     }
   }
-  if (data.rows.length === 0) body.insertRow().insertCell().textContent = say("review_empty");
+  if (data.rows.length === 0) {
+    const none = body.insertRow().insertCell();
+    none.colSpan = data.columns.length;
+    none.textContent = say("review_empty");
+  }
   const box = make("div", { class: "calc-table", tabindex: "0", role: "region", "aria-label": data.caption }, table);
   const out = data.rows.length ? [button("csv", say("review_csv"), { "data-table": data.name, "aria-label": `${say("review_csv")}: ${data.caption}` })] : [];
   return make("div", { class: "review-table" }, box, ...out);

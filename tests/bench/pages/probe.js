@@ -81,6 +81,21 @@
     }
   };
 
+  // From the choice of a file to the first page of its result.
+  bench.watchTable = async (slug, name) => {
+    const root = document.querySelector(`table-tool#${slug}`);
+    const chosen = new Promise((resolve) => {
+      root.addEventListener("change", () => resolve(performance.now()), { capture: true, once: true });
+    });
+    const begun = await chosen;
+    const shown = () => {
+      if (root.hasAttribute("data-stale") || !root.querySelector(".tool-opened").textContent.includes(name)) return;
+      return root.querySelector(".tool-answer:not([hidden]) tbody tr");
+    };
+    const { at } = await bench.when(() => shown() && root.querySelector(".tool-answer .calc-headline").textContent);
+    return { took: at - begun, headline: root.querySelector(".tool-answer .calc-headline").textContent };
+  };
+
   bench.keysPainted = async (count) => {
     const until = performance.now() + 5000;
     while (bench.keys.length < count) {

@@ -1,0 +1,50 @@
+"""Table tools in Pyodide, with the pandas that the browser gets: the kept answers, to 1e-9."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.runtime import build_runtime
+from tests.vectors.tables import all_questions, differences, kept, load
+
+PROJECT = Path(__file__).parents[2]
+SCRIPT = Path(__file__).with_name("tables.mjs")
+QUESTIONS = all_questions()
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Build the project's runtime (from the cache) and return its answers by sample, from one run of it."""
+    if not (node := shutil.which("node")):
+        pytest.fail("Node.js is not on the PATH: run the tests with `make test`")
+    output = tmp_path_factory.mktemp("runtime")
+    build_runtime(output, project=PROJECT)
+    asked = [question for questions in QUESTIONS.values() for question in questions]
+    requests = [{"file": str(one.file), "opening": one.opening, "work": one.work} for one in asked]
+    ended = subprocess.run(
+        [node, str(SCRIPT), str(output)],
+        input=json.dumps(requests),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    answers = json.loads(ended.stdout)
+    return {one.sample: kept(*pair) for one, pair in zip(asked, answers, strict=True)}
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_pyodide_gives_the_kept_answers(told: dict[str, Any], name: str) -> None:
+    """Reading, tables, findings and summary of every sample are CPython's."""
+    expected = load(name)
+    assert expected
+    wrong = {sample: found for sample in expected if (found := differences(expected[sample], told[sample]))}
+    assert wrong == {}
