@@ -32,6 +32,7 @@ from calculators.tables.messages import Notice
 
 T = TypeVar("T")
 Places = np.ndarray[Any, np.dtype[np.intp]]
+_Split = tuple[Places, list[str]]
 _FEWEST_ROUNDED: Final = 3
 
 
@@ -76,16 +77,17 @@ def read_rates(cells: pd.Series, column: Column, *, percent: bool | None = None)
     [0.032, 0.005]
     """
     notices: list[Notice] = []
+    split = _distinct(cells)
     if percent is None and column.unit == "%":
         percent = True
     if percent is None:
-        percent, notices = _guess_percent(cells.unique(), column)
+        percent, notices = _guess_percent(split[1], column)
 
     def rate(cell: str) -> float | None:
         number = read_number(cell)
         return hundredth(number) if number is not None and percent and not is_percent(cell) else number
 
-    read = _numbers(cells, column, rate)
+    read = _numbers(cells, column, rate, split)
     return read._replace(notices=[*notices, *read.notices])
 
 
@@ -165,7 +167,7 @@ def read_dates(cells: pd.Series, column: Column, *, epoch_1904: bool = False) ->
     plain = plain_moments(distinct)
     if plain is not None:
         return ReadColumn(pd.Series(plain[places], index=cells.index), [], [])
-    periods = _each(cells, lambda cell: read_period(cell, epoch_1904=epoch_1904), None)
+    periods = _each((places, distinct), lambda cell: read_period(cell, epoch_1904=epoch_1904), None)
     # Not through to_datetime on the whole list: its unit differs between pandas 2 and 3.
     starts = np.array(
         [None if period is None else period.start for period in periods.results], dtype="datetime64[us]"
@@ -180,8 +182,10 @@ def read_dates(cells: pd.Series, column: Column, *, epoch_1904: bool = False) ->
     return ReadColumn(moments, unread, notices)
 
 
-def _numbers(cells: pd.Series, column: Column, read: Callable[[str], float | None]) -> ReadColumn:
-    found = _each(cells, read, None)
+def _numbers(
+    cells: pd.Series, column: Column, read: Callable[[str], float | None], split: _Split | None = None
+) -> ReadColumn:
+    found = _each(split or _distinct(cells), read, None)
     unread = found.unread(cells)
     notices = [_notice("unreadable-numbers", column, unread)] if unread else []
     # None becomes NaN.
@@ -210,9 +214,9 @@ class _Read(NamedTuple):
         return [(row, self.distinct[place].strip()) for row, place in rows if place in self.failed]
 
 
-def _each(cells: pd.Series, read: Callable[[str], T], missing: T) -> _Read:
+def _each(split: _Split, read: Callable[[str], T], missing: T) -> _Read:
     """Read each distinct cell once."""
-    places, distinct = _distinct(cells)
+    places, distinct = split
     plain = plain_numbers(distinct) if read is read_number else None
     if plain is not None:
         return _Read(places, distinct, plain, set())
@@ -227,7 +231,7 @@ def _each(cells: pd.Series, read: Callable[[str], T], missing: T) -> _Read:
     return _Read(places, distinct, results, failed)
 
 
-def _distinct(cells: pd.Series) -> tuple[Places, list[str]]:
+def _distinct(cells: pd.Series) -> _Split:
     """Give each different cell once, and which of them stands where in the column."""
     places, distinct = pd.factorize(cells)
     return places, distinct.tolist()

@@ -15,6 +15,7 @@ from calculators.tables.aliases import aliases_of, known_keys
 from calculators.tables.cells import lost_digits, missing_among, read_id
 from calculators.tables.header import Column, key_of
 from calculators.tables.messages import Notice, ReportError
+from calculators.tables.rows import total_names
 
 # Tested on plain names. 手机端访客数 and 确认收货人数 are figures, not people.
 _PERSONAL: Final = re.compile(
@@ -93,8 +94,9 @@ def screen(
     doubts: list[Notice] = []
     for place, column in enumerate(columns):
         if place in to_code:
-            doubts += _doubts(column, _column(rows, place))
-            _replace(rows, place, code_values(_column(rows, place), codes))
+            cells = _column(rows, place)
+            doubts += _doubts(column, cells)
+            _replace(rows, place, _coded(cells, codes))
         elif place in to_city:
             _replace(rows, place, _cities(_column(rows, place), plain=not is_personal(column.key)))
         elif is_personal(column.key) or _holds_people(column, rows, place):
@@ -105,6 +107,13 @@ def screen(
     said = (("blanked-columns", blanked), ("coded-columns", titles), ("city-columns", places))
     notices = [Notice(code, columns=names) for code, names in said if names]
     return Screened(blanked, titles, [*notices, *doubts])
+
+
+def _coded(cells: list[str], codes: dict[str, str] | None) -> list[str]:
+    """Give the codes of a column; a row of totals keeps its name, by which it is left out later."""
+    totals = total_names(set(cells))
+    coded = code_values(["" if cell in totals else cell for cell in cells] if totals else cells, codes)
+    return [cell if cell in totals else code for cell, code in zip(cells, coded, strict=True)]
 
 
 def code_values(values: Iterable[str], codes: dict[str, str] | None = None) -> list[str]:

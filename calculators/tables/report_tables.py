@@ -87,8 +87,8 @@ _VISITOR_DAYS: Final = Words(zh="访客日", en="Visitor-days")
 _BUYER_DAYS: Final = Words(zh="买家（按天相加）", en="Buyer-days")
 _RATES: Final = [
     Shown("conversion", LABELS["conversion"], "rate"),
-    Shown("conversion_low", Words(zh="区间低端", en="Low end"), "rate"),
-    Shown("conversion_high", Words(zh="区间高端", en="High end"), "rate"),
+    Shown("conversion_low", Words(zh="区间低端", en="Interval, low end"), "rate"),
+    Shown("conversion_high", Words(zh="区间高端", en="Interval, high end"), "rate"),
     Shown("spend_per_buyer", LABELS["spend_per_buyer"], "money"),
     Shown("refunds", LABELS["refunds"], "money"),
     Shown("refund_rate", LABELS["refund_rate"], "rate"),

@@ -79,7 +79,7 @@ def repeat_table(batches: pd.DataFrame) -> ResultTable:
     for days in WINDOWS:
         people = Words(zh=f"{days} 天内回来", en=f"Back within {days} days")
         columns.append(Shown(f"returned_{days}", people, "count"))
-        rate = Words(zh=f"{days} 天复购率", en=f"{days}-day rate")
+        rate = Words(zh=f"{days} 天复购率", en=f"{days}-day repeat rate")
         columns.append(Shown(f"rate_{days}", rate, "rate"))
     caption = Words(
         zh="每批的复购率（这批最后来的人也满了天数才填）",
@@ -118,7 +118,7 @@ def candidate_table(tried: pd.DataFrame, horizon: int) -> ResultTable:
         Shown("without_low", Words(zh="没做到的下限", en="from (did not)"), "rate"),
         Shown("without_high", Words(zh="没做到的上限", en="to (did not)"), "rate"),
         Shown("support", Words(zh="做到的占比", en="Share who did"), "rate"),
-        Shown("lift", Words(zh="倍数", en="Lift"), "factor", bar=True),
+        Shown("lift", Words(zh="倍数", en="Ratio"), "factor", bar=True),
         Shown("fit", Words(zh="够不够人", en="Enough people"), "words"),
     ]
     enough, short = Words(zh="够", en="yes"), Words(zh="不够，只供参考", en="no, for reference only")

@@ -6,7 +6,7 @@ Rows go by what they say, never by where they stand: one report ends in two note
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
@@ -90,6 +90,21 @@ def is_total(cell: str) -> bool:
     [True, True, True, True, False]
     """
     return bool(_TOTAL.fullmatch(cell) or _WHOLE.fullmatch(cell))
+
+
+def total_names(cells: Collection[str]) -> set[str]:
+    """Give those of many cells that can only be the name of a row of totals.
+
+    >>> sorted(total_names(["合计", "连衣裙", "全部"]))
+    ['合计']
+    """
+    return {cell for cell in cells if _TOTAL.fullmatch(cell)} if _hold_a_sign(cells) else set()
+
+
+def _hold_a_sign(cells: Iterable[str]) -> bool:
+    """Say whether any cell may be a total's: one look over all spares a closer one at each."""
+    together = "\n".join(cells).casefold()
+    return any(sign in together for sign in _TOTAL_SIGNS)
 
 
 def _without_tail(rows: Sequence[list[str]]) -> Sequence[list[str]]:
@@ -192,9 +207,7 @@ class _Judge:
 
     def _total_words(self, place: int) -> set[str]:
         """Collect what a total is called in a column; 全部 only counts beside parts."""
-        # One look over a column of names spares a closer one at each.
-        together = "\n".join(self._distinct(place)).casefold()
-        if not any(sign in together for sign in _TOTAL_SIGNS):
+        if not _hold_a_sign(self._distinct(place)):
             return set()
         cells = {cell for cell in self._distinct(place) if cell[:1] not in _DIGITS}
         totals = {cell for cell in cells if _TOTAL.fullmatch(cell)}

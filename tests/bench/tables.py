@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.bench.browser import fresh_page
 from tests.bench.report import BenchError, Figure
 from tests.bench.table_cases import CASES
+from tests.bench.tasks import blame
 from tests.bench.trace import begin_trace, end_trace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Playwright
 
     from tests.bench.table_cases import Here, TableCase
+    from tests.bench.tasks import Task
 
 PATIENCE = 240_000  # milliseconds until a table counts as not coming
 TASK_BAR = 50  # milliseconds of the main thread
 COLD = CASES[1]
+MOST_TOLD = 5
 
 
 class Pair(NamedTuple):
@@ -39,6 +42,7 @@ class Tables:
         self._pairs: dict[str, list[Pair]] = {case.name: [] for case in CASES}
         self._cold: list[float] = []
         self._tasks: list[float] = []
+        self._found: list[Task] = []
 
     def run(self, playwright: Playwright, address: str, language: str) -> None:
         """Work every file once, one of them on a first visit too, and one under a trace."""
@@ -56,7 +60,10 @@ class Tables:
             warm(page, address, COLD)
             began = page.evaluate("() => performance.now()")
             choose(page, COLD, COLD.here())
-            self._tasks.append(max((one.busy for one in end_trace(page) if one.start >= began), default=0.0))
+            scripts = [script for frame in page.evaluate("() => bench.frames") for script in frame["scripts"]]
+            found = [blame(one, scripts, COLD.tool, [0.0]) for one in end_trace(page) if one.start >= began]
+        self._tasks.append(max((one.busy for one in found), default=0.0))
+        self._found += found
 
     def figures(self) -> list[Figure]:
         """Return the medians, the medians of the ratios, and the longest main-thread task."""
@@ -71,6 +78,10 @@ class Tables:
                 longest < TASK_BAR,
             ),
         ]
+
+    def details(self) -> list[str]:
+        """Return a line for each of the longest main-thread tasks."""
+        return [one.line() for one in sorted(self._found, key=lambda one: -one.busy)[:MOST_TOLD]]
 
     def _figure(self, case: TableCase) -> Figure:
         pairs = self._pairs[case.name]

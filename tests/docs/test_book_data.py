@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from calculators import CALCULATORS
+from calculators.tables.options import check_options
+from calculators.tables.tools import TOOLS
+from calculators.tables.working import read_for, work_on
+from calculators.units import UNITS as FIGURES
 from handbook.markdown.book_data import pages, read_data
 from handbook.markdown.book_words import UNITS
 from handbook.worked_shop.samples import SAMPLES
+
+if TYPE_CHECKING:
+    from calculators.tables.tool import TableTool
 
 DOCS = Path(__file__).parents[2] / "docs"
 HEADING = re.compile(r"^#{2,4} .*\{#([a-z0-9-]+)\}", re.MULTILINE)
@@ -23,6 +31,15 @@ PLAIN = {
     "quantity", "discount", "score", "seller_receives", "margin", "steps", "own", "rival", "winner",
     "subject", "trademark", "brand_known", "authorised_brands", "goods_source", "advantage", "capped_test",
     "deposit_budget", "platforms", "decision", "best", "best_fit", "not_yet",
+}  # fmt: skip
+# Columns that anybody reads without a glossary.
+PLAIN_COLUMNS = {
+    "active", "amount_share", "by_conversion", "by_spend", "change", "cost", "count", "customers",
+    "day_change", "days", "f", "first", "growth", "high", "idle", "lift", "low", "m", "mix", "month",
+    "months", "people", "previous_change", "price", "purchases", "r", "rate", "refunds", "returned",
+    "running", "running_share", "score", "share", "share_after", "share_before", "size", "stock",
+    "support", "total", "waiting", "week_change", "with_customers", "with_high", "with_low", "with_rate",
+    "without_customers", "without_high", "without_low", "without_rate", "worth_low", "year_change",
 }  # fmt: skip
 # The practices that no page may name outside of a forbidden block.
 PRACTICES = re.compile(
@@ -75,6 +92,22 @@ def test_labels_use_the_glossarys_words(calculator: object) -> None:
     for thing in [*calculator.inputs, *calculator.outputs]:
         chinese, english = (_terms_in(thing.label.say(language), language) for language in ("zh", "en"))
         assert chinese & english or thing.name in PLAIN, (thing.name, chinese, english)
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.slug)
+def test_column_labels_use_the_glossarys_words(tool: TableTool) -> None:
+    """What a table tool asks for and what it shows: figures are terms of the glossary, or plain speech."""
+    sample = DOCS / "data" / "samples" / tool.sample
+    worked = work_on(tool, read_for(tool, sample.read_bytes(), sample.name), check_options(tool, {}))
+    shown = [one for table in worked.outcome.tables for one in table.columns if one.unit in FIGURES]
+    wanted = [one for one in tool.columns if one.kind in {"number", "rate"}]
+    unknown = {}
+    for thing in [*wanted, *shown]:
+        chinese, english = (_terms_in(thing.label.say(language), language) for language in ("zh", "en"))
+        # month_1, month_2 … are one column many times over.
+        if not chinese & english and thing.name.rstrip("_0123456789") not in PLAIN_COLUMNS:
+            unknown[thing.name] = (thing.label.say("zh"), thing.label.say("en"), chinese, english)
+    assert unknown == {}
 
 
 def _terms_in(label: str, language: str) -> set[str]:

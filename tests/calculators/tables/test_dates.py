@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calculators.tables.cells import CellError
 from calculators.tables.columns import read_dates
-from calculators.tables.dates import read_moment, read_period
+from calculators.tables.dates import plain_moments, read_moment, read_period
 from calculators.tables.header import Column
 
 DAY = datetime.fromisoformat("2026-11-22")
@@ -86,3 +86,24 @@ def test_a_column_of_dates_tells_periods_and_unreadable_cells() -> None:
     assert read.series.isna().tolist() == [False, True, True, False]
     assert read.unread == [(4, "坏")]
     assert {notice.code for notice in read.notices} == {"unreadable-dates", "period-rows"}
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.datetimes(datetime(1000, 1, 1), datetime(2999, 12, 31)).map(
+                lambda one: one.isoformat(" ", "seconds")
+            ),
+            st.from_regex(
+                r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]( [0-2][0-9]:[0-6][0-9]:[0-6][0-9])?", fullmatch=True
+            ),
+            st.sampled_from(["2026-02-30", "2026-11-22", "-", "", "2026-11-22\n2026-11-23", "2026/11/22"]),
+        ),
+        max_size=4,
+    )
+)
+def test_many_cells_at_once_are_read_as_each_alone(cells: list[str]) -> None:
+    """The short way takes a column as a whole or not at all, and never another day than the long way."""
+    moments = plain_moments(cells)
+    if moments is not None:
+        assert moments.tolist() == [read_moment(cell) for cell in cells]

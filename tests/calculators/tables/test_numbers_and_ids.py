@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.tables.cells import CellError, is_missing, lost_digits, plain_numbers, read_id, read_number
+from calculators.tables.cells import (
+    MISSING,
+    CellError,
+    is_missing,
+    lost_digits,
+    missing_among,
+    plain_numbers,
+    read_id,
+    read_number,
+)
 from calculators.tables.columns import read_ids, read_numbers, read_rates
 from calculators.tables.header import Column
 
@@ -201,3 +210,15 @@ def test_plain_figures_are_read_at_once() -> None:
     assert plain_numbers([]) == []
     assert plain_numbers(["1\n2"]) is None
     assert plain_numbers(["-", ""]) == [None, None]
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=6), st.sampled_from([*sorted(MISSING), "Ｎ/Ａ", "'-", '="-"', "—", "暂 无"])
+        )
+    )
+)
+def test_what_is_missing_among_many_is_missing_alone(cells: list[str]) -> None:
+    """The look over many cells spares calls and changes nothing."""
+    assert missing_among(cells) == {cell for cell in cells if is_missing(cell)}

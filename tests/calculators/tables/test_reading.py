@@ -6,8 +6,12 @@ import io
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calculators.tables import Report, ReportError, match_columns, read_report
+from calculators.tables.header import name_columns
+from calculators.tables.rows import _Judge
 
 DAILY = '日期,访客数,支付买家数,支付金额(元)\n2026-11-01,"1,200",36,"4,032.00"\n2026-11-02,1100,-,0\n'
 
@@ -234,3 +238,19 @@ def test_tab_text_named_xls() -> None:
     report = read_report(data, "a.xls")
     assert (report.kind, codes(report)) == ("tsv", ["renamed"])
     assert report.ids("商品ID").series.tolist() == ["123456789012345678"]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "-", "合计", "全部", "款", "商品名称", "注：x", "7"]), max_size=4),
+        max_size=6,
+    )
+)
+def test_rows_that_are_not_looked_at_closely_are_rows_of_data(rows: list[list[str]]) -> None:
+    """Looking column by column for doubtful rows finds each that would be left out."""
+    header = ["商品名称", "访客数", "备注"]
+    columns, _ = name_columns(header, 3)
+    judge = _Judge(columns, header, rows, ())
+    doubtful = judge.doubtful()
+    for place, row in enumerate(rows):
+        assert place in doubtful or (judge.reason(row) == "" and len(row) == len(header))

@@ -12,10 +12,11 @@ import pandas as pd
 import pytest
 
 from calculators.shown import fill
-from calculators.tables import sessions
+from calculators.tables import jobs, sessions
 from calculators.tables.options import check_options
 from calculators.tables.tool import Choice
 from calculators.tables.tools import TOOLS, find_tool
+from calculators.tables.working import read_for
 from calculators.units import UNITS
 from calculators.words import LANGUAGES, Words
 from tests.calculators.goods_report import goods_report
@@ -254,6 +255,23 @@ def test_the_engine_keeps_the_file_for_later_requests(slug: str) -> None:
     one, other = work(slug)["worked"], work(slug)["worked"]
     assert one["headline"] == other["headline"]
     assert one["tables"] == other["tables"]
+
+
+@EACH
+def test_a_file_is_read_once_unless_other_columns_are_masked(
+    slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Working with the columns that were found reads nothing again; another customer or city does."""
+    read: list[object] = []
+    monkeypatch.setattr(jobs, "read_for", lambda *given, **more: read.append(1) or read_for(*given, **more))
+    matched = opened(slug)["opened"]["matched"]
+    ask(do="work", tool=slug, columns=matched, options={})
+    assert len(read) == 1
+    masked = [one.name for one in find_tool(slug).columns if one.kind in {"customer", "city"}]
+    other = next((title for name, title in matched.items() if name not in masked), None)
+    if masked and other:
+        ask(do="work", tool=slug, columns={masked[0]: other}, options={})
+        assert len(read) == 2
 
 
 @EACH
