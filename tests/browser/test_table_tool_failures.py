@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from calculators import shown
 from handbook.markdown.table_words import SCRIPT_WORDS
+from tests.bench.table_files import ranking
 from tests.browser.sheet import address
 from tests.browser.table_tool import PANDAS, TableTool, ask, ought
 from tests.browser.test_table_tool import RANKING, SLUG, opened, say
@@ -141,6 +142,33 @@ def test_cancel_keeps_everything_and_the_next_run_works(page: Page, server: Tria
     page.evaluate("document.querySelector('table-tool').scrollIntoView()")
     tool.head("visitors").get_by_role("button").click()
     expect(tool.head("visitors")).to_have_attribute("aria-sort", "descending")
+
+
+def test_cancel_stops_python_at_work_within_a_second(page: Page, server: TrialServer) -> None:  # noqa: ARG001
+    """In the middle of 100,000 rows the page still answers: progress stands there, and one press ends it."""
+    page.goto(address(SLUG, "zh"))
+    tool = TableTool(page, SLUG).awake()
+    tool.action("sample").click()
+    expect(tool.headline).to_be_visible(timeout=PANDAS * 1000)
+    tool.option("min_visitors").fill("100")
+    tool.take(ranking(100_000), "all.csv")
+    expect(tool.state).to_have_text(say("reading", name="all.csv"))
+    expect(tool.root.locator(".tool-progress")).to_be_visible()
+    took = tool.root.evaluate(
+        """async (root, word) => {
+          const begun = performance.now();
+          root.querySelector("[data-action=cancel]").click();
+          const state = root.querySelector(".tool-state");
+          while (state.textContent !== word) await new Promise((resolve) => setTimeout(resolve, 5));
+          return performance.now() - begun;
+        }""",
+        say("cancelled"),
+    )
+    assert took < 1000
+    expect(tool.error).to_be_hidden()
+    expect(tool.option("min_visitors")).to_have_value("100")
+    tool.take(RANKING)
+    tool.shows(ought(SLUG, "zh", RANKING.encode(), options={"min_visitors": "100"}), "zh")
 
 
 @pytest.mark.parametrize(

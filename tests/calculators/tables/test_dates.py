@@ -91,7 +91,7 @@ def test_a_column_of_dates_tells_periods_and_unreadable_cells() -> None:
 @given(
     st.lists(
         st.one_of(
-            st.datetimes(datetime(1000, 1, 1), datetime(2999, 12, 31)).map(
+            st.datetimes(datetime.fromisoformat("1000-01-01"), datetime.fromisoformat("2999-12-31")).map(
                 lambda one: one.isoformat(" ", "seconds")
             ),
             st.from_regex(
