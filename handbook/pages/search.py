@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 import logging
+import warnings
 from typing import TYPE_CHECKING, Any, Final
 
-import jieba
-
 from handbook.pages.search_words import aliases, vocabulary
+
+with warnings.catch_warnings():
+    # Compiled for the first time, jieba warns of its own patterns.
+    warnings.simplefilter("ignore")
+    import jieba
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
