@@ -44,15 +44,15 @@ def as_report(source: Report | pd.DataFrame) -> tuple[Report, pd.Index]:
     """
     if isinstance(source, Report):
         frame, columns = source.frame, source.columns
-        blanked, notices, dropped = source.blanked, source.warnings, source.dropped
+        kind, blanked, notices, dropped = source.kind, source.blanked, source.warnings, source.dropped
     else:
         columns, _ = name_columns([str(title) for title in source.columns], source.shape[1])
         frame = source.set_axis([column.title for column in columns], axis=1)
-        blanked, notices, dropped = [], [], []
+        kind, blanked, notices, dropped = "", [], [], []
     report = Report(
         frame=frame.reset_index(drop=True),
         columns=columns,
-        kind="",
+        kind=kind,
         encoding="",
         separator="",
         header_row=0,
@@ -72,9 +72,8 @@ def read_figures(
     if pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells):
         return _figures(cells, ()), []
     column = report.column(title)
-    # A report's own cells are text; those of a table of somebody's making may be anything.
-    plain = pd.api.types.infer_dtype(cells, skipna=False) == "string" and cells.dtype == object
-    texts = cells if plain else cells.astype(object).where(cells.notna(), "").map(str)
+    # A report's cells are text; those of a table of somebody's making may be anything.
+    texts = cells if report.kind else cells.astype(object).where(cells.notna(), "").map(str)
     read = read_rates(texts, column, percent=percent) if one.percent else read_numbers(texts, column)
     unread = [place for place, _ in read.unread]
     # Cells that are no numbers are told row by row.

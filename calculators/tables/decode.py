@@ -19,6 +19,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES: Final = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 # Exports carry the odd stray control character in a product name; more than this is not text.
 _MOST_CONTROLS: Final = 1 / 200
 _GOOD_PER_BAD: Final = 20
@@ -48,14 +49,14 @@ def decode(data: bytes) -> Text:
         if data.startswith(mark):
             return _clean(_strict(data[len(mark) :], encoding), encoding, [])
     try:
-        return _clean(data.decode("utf-8"), "utf-8", [])
+        return _clean(data.decode("utf-8"), "utf-8", [], data)
     except UnicodeDecodeError as error:
         cut = _cut_off(data, error)
         if cut is not None:
             return _clean(cut, "utf-8", [Notice("cut-off")])
         if _is_damaged_utf8(data, error.start):
             raise ReportError("unreadable-encoding") from error
-    return _clean(_strict(data, "gb18030"), "gb18030", [])
+    return _clean(_strict(data, "gb18030"), "gb18030", [], data)
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -82,10 +83,15 @@ def _is_damaged_utf8(data: bytes, first_bad: int) -> bool:
     return good > _GOOD_PER_BAD * bad
 
 
-def _clean(text: str, encoding: str, notices: list[Notice]) -> Text:
-    """Drop padding and stray control characters; refuse what is not text at all."""
+def _clean(text: str, encoding: str, notices: list[Notice], data: bytes | None = None) -> Text:
+    """Drop padding and stray control characters; refuse what is not text at all.
+
+    ``data`` are the bytes of text whose control characters, and nothing else, are such bytes.
+    """
     text = text.lstrip("\ufeff").rstrip("\x00\x1a")
-    found = len(_CONTROLS.findall(text))
+    # Bytes are gone through in no time; it is the characters that are many.
+    sound = data is not None and len(data.translate(None, _CONTROL_BYTES)) == len(data)
+    found = 0 if sound else len(_CONTROLS.findall(text))
     if "\x00" in text or found > len(text) * _MOST_CONTROLS:
         raise ReportError("unreadable-encoding")
     if found:

@@ -54,7 +54,11 @@ def split(text: str, known: Collection[str]) -> Split:
 
 
 def _rows(text: str, separator: str, *, quotes: bool = True) -> list[list[str]]:
-    return list(_reader(text, separator, quotes=quotes))
+    plain = text.replace("\r\n", "\n")
+    if not plain or '"' in plain or "\r" in plain:
+        return list(_reader(text, separator, quotes=quotes))
+    # Without quotes a line is a row, and splitting takes half the time of reading.
+    return [line.split(separator) if line else [] for line in plain.removesuffix("\n").split("\n")]
 
 
 def _reader(text: str, separator: str, *, quotes: bool = True) -> Iterator[list[str]]:

@@ -183,6 +183,10 @@ class _Judge:
 
     def _hollow(self) -> set[int]:
         """Give the rows with no more filled cells than a note may have."""
+        # Of three cells in such a row one is empty: nearly always three columns settle it.
+        first = range(_NOTE_CELLS + 1)
+        if self._width > _NOTE_CELLS and not any("" in self._distinct(place) for place in first):
+            return set()
         empty = list(map(list.count, self._rows, repeat("")))
         if max(empty, default=0) < self._mostly_empty:
             return set()

@@ -152,7 +152,7 @@ def test_cancel_stops_python_at_work_within_a_second(page: Page, server: TrialSe
     expect(tool.headline).to_be_visible(timeout=PANDAS * 1000)
     tool.option("min_visitors").fill("100")
     tool.take(ranking(100_000), "all.csv")
-    expect(tool.state).to_have_text(say("reading", name="all.csv"))
+    expect(tool.state).to_have_text(SCRIPT_WORDS["reading"].say("zh").format(name="all.csv"))
     expect(tool.root.locator(".tool-progress")).to_be_visible()
     took = tool.root.evaluate(
         """async (root, word) => {

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.tables import Report, ReportError, match_columns, read_report
+from calculators.tables.delimited import _rows
 from calculators.tables.header import name_columns
 from calculators.tables.rows import _Judge
 
@@ -254,3 +255,9 @@ def test_rows_that_are_not_looked_at_closely_are_rows_of_data(rows: list[list[st
     doubtful = judge.doubtful()
     for place, row in enumerate(rows):
         assert place in doubtful or (judge.reason(row) == "" and len(row) == len(header))
+
+
+@given(st.text(alphabet='a,\n\r\t;"款 ', max_size=24), st.sampled_from([",", "\t", ";"]))
+def test_text_without_quotes_is_split_as_a_reader_of_csv_would(text: str, separator: str) -> None:
+    """The short way gives the same rows, whatever ends the lines."""
+    assert _rows(text, separator) == list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
