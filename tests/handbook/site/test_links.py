@@ -51,7 +51,10 @@ def test_every_address_resolves_under_a_sub_path(site: BuiltSite) -> None:
             file = file_at(site, target.path)
             if file is None:
                 dead.append(f"{address}: {reference.address} is no file")
-            elif file.suffix == ".html" and unquote(target.fragment).partition("&")[0] not in read_page(file).anchors:
+                continue
+            # A link that carries numbers names its calculator first.
+            anchor = unquote(target.fragment).partition("&")[0]
+            if file.suffix == ".html" and anchor not in read_page(file).anchors:
                 dead.append(f"{address}: {reference.address} has no such anchor")
     assert not dead
 
