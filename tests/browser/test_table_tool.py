@@ -320,7 +320,8 @@ def test_a_finding_leads_to_its_chapter(visit: Visit) -> None:
     link.click()
     visit.page.wait_for_url("**/en/product/hot-products/#*")
     assert visit.page.evaluate("window.stillHere")
-    assert visit.page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
+    # The address changes first, the text follows it.
+    visit.page.wait_for_function("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
 
 
 def test_a_batch_takes_the_form_s_numbers_for_what_the_table_lacks(visit: Visit) -> None:
