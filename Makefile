@@ -6,6 +6,7 @@ VENV := .venv
 UV := .bootstrap/bin/uv
 PYTHON := $(VENV)/bin/python
 PANDAS2 := .venv-pandas2
+AUDIT := .venv-audit
 INSTALL := $(UV) pip install --quiet --require-hashes
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make lock'
@@ -14,10 +15,10 @@ PYTEST := $(PYTHON) -m pytest -n 2
 # The environment's own tools come first: node, if it had to bring one.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help setup chromium serve site pdf test test-slow test-full nightly bench lint format lock clean
+.PHONY: help setup chromium browsers servers serve site pdf test test-browsers test-slow test-full nightly bench audit lint format lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s %s\n", $$1, $$2}' Makefile
 
 setup: $(VENV)/.installed node_modules/.package-lock.json ## Install everything a build needs
 
@@ -36,7 +37,11 @@ test: lint chromium $(PANDAS2)/.installed ## Lint, then test with both versions 
 	$(PYTEST) -m 'not slow'
 	$(PANDAS2)/bin/python -m pytest -n 2 -m 'not slow' tests/calculators tests/property
 
-test-slow: chromium ## Only the long tests (pytest says 5 where there are none)
+test-browsers: chromium browsers ## Twenty journeys through the handbook in Firefox and in WebKit
+	$(PYTHON) -m handbook runtime
+	$(PYTHON) -m pytest tests/journeys
+
+test-slow: chromium browsers servers ## Only the long tests (pytest says 5 where there are none)
 	$(PYTHON) -m handbook runtime
 	$(PYTEST) -m slow || [ $$? -eq 5 ]
 
@@ -47,6 +52,9 @@ nightly: setup ## The laws on 10,000 examples each
 
 bench: setup chromium ## Print the performance figures
 	$(PYTHON) -m tests.bench
+
+audit: setup $(AUDIT)/.installed ## Ask the registries for known holes in what is locked
+	$(PYTHON) -m handbook audit
 
 lint: setup ## Check style and types, of Python and of JavaScript
 	$(PYTHON) -m ruff check
@@ -59,7 +67,7 @@ format: setup ## Rewrite Python files in the project's style
 	$(PYTHON) -m ruff format
 
 lock: $(UV) ## Resolve requirements and npm packages anew
-	for name in uv node dev pandas2; do \
+	for name in uv node dev pandas2 audit; do \
 		$(COMPILE) --upgrade requirements/$$name.in -o requirements/$$name.txt || exit; done
 	npm install --package-lock-only
 
@@ -67,6 +75,10 @@ clean: ## Remove what builds write; environments stay
 	rm -rf build site
 
 chromium: $(VENV)/.chromium ## Make sure there is a Chromium, with Chinese fonts, for tests
+
+servers: $(VENV)/.servers ## Make sure there are nginx and Caddy for tests, where they can be installed
+
+browsers: $(VENV)/.browsers ## Make sure there are Firefox, WebKit and a virtual screen, for journeys
 
 # --- the steps behind the targets ---
 
@@ -100,6 +112,19 @@ $(PANDAS2)/.installed: requirements/pandas2.txt $(VENV)/pyvenv.cfg
 	$(INSTALL) --python $(PANDAS2)/bin/python -r requirements/pandas2.txt
 	@touch $@
 
+$(AUDIT)/.installed: requirements/audit.txt $(VENV)/pyvenv.cfg
+	$(UV) venv --quiet --clear --python $(PYTHON) $(AUDIT)
+	$(INSTALL) --python $(AUDIT)/bin/python -r requirements/audit.txt
+	@touch $@
+
+$(VENV)/.servers: tests/servers.py tests/chromium.py $(VENV)/.installed
+	$(PYTHON) -m tests.servers
+	@touch $@
+
 $(VENV)/.chromium: tests/chromium.py $(VENV)/.installed
 	$(PYTHON) -m tests.chromium
+	@touch $@
+
+$(VENV)/.browsers: tests/other_browsers.py tests/chromium.py $(VENV)/.installed
+	$(PYTHON) -m tests.other_browsers
 	@touch $@

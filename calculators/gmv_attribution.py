@@ -88,7 +88,7 @@ OUTPUTS = [
     ),
     Output(
         "shapley.conversion",
-        zh="转化的份（Shapley）",
+        zh="转化率的份（Shapley）",
         en="Part of conversion (Shapley)",
         unit="money",
         main=True,
@@ -101,7 +101,7 @@ OUTPUTS = [
     Output(
         "shapley.spend",
         zh="客单价的份（Shapley）",
-        en="Part of spend (Shapley)",
+        en="Part of spend per buyer (Shapley)",
         unit="money",
         main=True,
         formula=_BY_ORDER.format("spend", "visitors", "conversion"),
@@ -146,7 +146,7 @@ OUTPUTS = [
     ),
     Output(
         "lmdi.conversion",
-        zh="转化的份（LMDI）",
+        zh="转化率的份（LMDI）",
         en="Part of conversion (LMDI)",
         unit="money",
         advice=Words(
@@ -157,7 +157,7 @@ OUTPUTS = [
     Output(
         "lmdi.spend",
         zh="客单价的份（LMDI）",
-        en="Part of spend (LMDI)",
+        en="Part of spend per buyer (LMDI)",
         unit="money",
         advice=Words(
             zh="比较大小不一的店或商品时用 LMDI：它只看比例。",

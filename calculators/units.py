@@ -28,6 +28,9 @@ UNITS = {
     "money": Unit(2, 2, _YUAN),
     # Worth or cost of one visitor or click: fractions of a cent matter when multiplied by thousands.
     "unit_money": Unit(2, 3, _YUAN),
+    # Money in another currency, which the label or a note names.
+    "amount": Unit(2, 2, _NONE),
+    "unit_amount": Unit(2, 3, _NONE),
     "rate": Unit(0, 2, _NONE, percent=True),
     "points": Unit(0, 2, Words(zh=" 个百分点", en=" points"), percent=True),
     "count": Unit(0, 0, _NONE),

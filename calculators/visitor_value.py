@@ -187,7 +187,9 @@ OUTPUTS = [
         main=True,
         formula="sales ÷ buyers",
         undefined=[_NO_BUYERS],
-        advice=Words(zh="按人算；按单算的是笔单价。", en="Per buyer; per order it is another figure (AOV)."),
+        advice=Words(
+            zh="按人算；按单算的是笔单价。", en="Per buyer; order value (AOV) is per order, another figure."
+        ),
     ),
     Output(
         "visitor_cost",

@@ -66,6 +66,11 @@ def parser() -> argparse.ArgumentParser:
     translated.add_argument("path", nargs="*", help="the pages: traffic/ad-bid; all that fell behind without")
     translated.set_defaults(run=run_translated)
 
+    audit = commands.add_parser(
+        "audit", help="ask the registries for known holes; 2 where they do not answer"
+    )
+    audit.set_defaults(run=run_audit)
+
     due = commands.add_parser("due", help="list the pages whose review is overdue, or whose translation is")
     due.set_defaults(run=run_due)
     return top
@@ -139,14 +144,26 @@ def run_due(_options: argparse.Namespace) -> int:
     return 1 if late or old else 0
 
 
+def run_audit(_options: argparse.Namespace) -> int:
+    """Print what the registries know of the locked packages."""
+    from handbook.audit import audit, verdict
+
+    audited = audit()
+    for one in audited:
+        say(one.report)
+    return verdict(audited)
+
+
 def run_runtime(_options: argparse.Namespace) -> int:
-    """Collect and precompile the browser's Python."""
+    """Collect and precompile the browser's Python; make a memory image of it where there is a Chromium."""
     from handbook.runtime.build import build_runtime
+    from handbook.runtime.images import find_chromium, make_images
     from handbook.runtime.store import RuntimeBuildError
     from handbook.site.paths import PROJECT, Layout
 
+    output = Layout().runtime
     try:
-        build_runtime(Layout().runtime, project=PROJECT)
+        make_images(output, build_runtime(output, project=PROJECT), find_chromium())
     except RuntimeBuildError as error:
         return fail(error)
     return 0

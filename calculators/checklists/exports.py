@@ -13,6 +13,9 @@ from calculators.words import Message, Words
 KIND = "shop-handbook-checklists"
 VERSION = 1
 STATES = ("done", "skipped", "na", "help", "open")
+# When a file was exported that does not say so: before all others.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_YEAR = 3000
 # A year of a large team's lists stays far below this.
 LARGEST = 20_000_000
 
@@ -122,7 +125,7 @@ def read_export(data: bytes | str, file: str) -> Export:
     person = _part(given, "person")
     return Export(
         person=_text(person.get("name")) or file.rpartition(".")[0] or file,
-        exported=_moment(given.get("exported")) or datetime.min.replace(tzinfo=UTC),
+        exported=_moment(given.get("exported")) or NEVER,
         lists={one.id: one for one in map(_listed, _items(given.get("lists"))) if one is not None},
         follows=_follows(_part(given, "follows")),
         entries=_entries(_part(given, "entries")),
@@ -168,7 +171,8 @@ def _moment(value: Any) -> datetime | None:
         found = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
-    if found is None:
+    # At the ends of the calendar another time zone would lie outside of it.
+    if found is None or not NEVER.year < found.year < _LAST_YEAR:
         return None
     return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 

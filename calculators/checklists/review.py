@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, tzinfo
 
-from calculators.checklists.exports import Entry, Export, Item, Listed, Run
+from calculators.checklists.exports import NEVER, Entry, Export, Item, Listed, Run
 from calculators.checklists.periods import DAY, Period, periods_of
 from calculators.words import Message, Quantity, Words
 
@@ -117,7 +117,9 @@ def review(
     up to it. ``zone`` says in which time zone a day of an export ends; people are taken to share it.
     """
     people = _by_person(exports)
-    newest = max((one.exported for _, one, _ in people), default=None)
+    # A file that does not say when it was exported, or says nonsense, does not set the week.
+    told = [one.exported for _, one, _ in people if one.exported > NEVER]
+    newest = max(told, default=None)
     if last is None:
         last = (newest.astimezone(zone).date() if newest else date.today()) - DAY  # noqa: DTZ011
     first = first or last - (DEFAULT_DAYS - 1) * DAY

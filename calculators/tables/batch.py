@@ -16,7 +16,7 @@ import pandas as pd
 from calculators.calculator import Calculator, Output
 from calculators.fields import BadInput, Field, Problem, unknown_field
 from calculators.paths import flat, nested
-from calculators.tables.batch_columns import Figures, as_report, read_figures
+from calculators.tables.batch_columns import Figures, Floats, as_report, read_figures
 from calculators.tables.batch_frame import Headers, appended
 from calculators.tables.batch_notes import notes_of_match, notes_of_report
 from calculators.tables.matching import ColumnMatch, match_columns
@@ -49,13 +49,14 @@ class BatchResult:
     ``frame`` has the table's own columns, then one an output that is a number or a word (NaN where
     undefined), then the row's error ("" where it has none). ``problems`` says the same errors one by one; ``failed``
     counts the rows that have any. ``notes`` say which columns and values were used and what the
-    reader left out.
+    reader left out. ``read`` holds the figures of each field that has a column, NaN for no figure.
     """
 
     frame: pd.DataFrame
     problems: list[RowProblem]
     notes: list[Message]
     failed: int = 0
+    read: dict[str, Floats] = field(default_factory=dict)
 
 
 @dataclass
@@ -63,6 +64,7 @@ class _Inputs:
     """What each field is: figures by row, or one value for all rows; and the errors found so far."""
 
     columns: dict[str, Figures] = field(default_factory=dict)
+    read: dict[str, Floats] = field(default_factory=dict)
     fixed: dict[str, Any] = field(default_factory=dict)
     problems: dict[int, list[Problem]] = field(default_factory=dict)
 
@@ -115,7 +117,7 @@ def batch(
         *notes_of_match(calculator, match, given, inputs.fixed),
         *notes_of_report(report, notices),
     ]
-    return BatchResult(frame, problems, notes, failed=len(inputs.problems))
+    return BatchResult(frame, problems, notes, failed=len(inputs.problems), read=inputs.read)
 
 
 def number_fields(calculator: Calculator) -> list[Field]:
@@ -187,6 +189,7 @@ def _gather(
             inputs.fixed[one.name] = given[one.name] if one.name in given else one.check(one.default)
             continue
         figures, said = read_figures(report, title, one, percent=percent.get(one.name))
+        inputs.read[one.name] = figures.numbers
         if given.get(one.name) is not None:
             figures = figures.filled(given[one.name])
         inputs.columns[one.name] = figures

@@ -66,7 +66,18 @@ def notes_of_report(report: Report, notices: Sequence[Notice]) -> list[Message]:
 
 def _message(one: Notice | Dropped) -> Message:
     code = one.reason_code if isinstance(one, Dropped) else one.code
-    return Message(code, _TEXT, text=Words(zh=one.say("zh"), en=one.say("en")))
+    return Message(code, _TEXT, text=_Later(one))
+
+
+class _Later(Words):
+    """What the reader has to say, put into words when asked: of a million rows left out few are shown."""
+
+    def __init__(self, one: Notice | Dropped) -> None:
+        self._one = one
+
+    def say(self, language: str) -> str:
+        """Return the sentence in ``language``."""
+        return self._one.say("zh" if language == "zh" else "en")
 
 
 def _same(text: str) -> Words:

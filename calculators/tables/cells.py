@@ -7,7 +7,6 @@ European decimals ("1.234,56") are refused here, since "1.234" alone could mean 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -30,17 +29,21 @@ _SPACES: Final = re.compile(r"[\s\u200b\ufeff]+")
 # Only width is changed, not compatibility forms: "5²" must not become 52.
 _NARROW: Final = {0xFF01 + n: 0x21 + n for n in range(94)} | {0xFFE5: "¥", 0xFE6A: "%", 0x3000: " "}
 _NUMBER: Final = re.compile(
-    r"(?P<sign>[+-]?)(?:[¥$](?P<late_sign>-?))?"
+    r"(?P<sign>[+-]?)(?:(?:(?:us|ca|c|au|a|hk|s)?\$|[¥€£])(?P<late_sign>-?))?"
     r"(?P<digits>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?P<fraction>\.[0-9]*)?"
     r"(?P<power>e[+-]?[0-9]{1,3})?"
     r"(?:(?P<scale>[万亿])?元?|(?P<percent>%))",
 )
 _LOST: Final = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 _WHOLE: Final = re.compile(r"([0-9]+)\.0+")
+# No shop counts so far; products and squares of such figures are still numbers.
+_LARGEST: Final = 1e30
 _EXCEL_DIGITS: Final = 15
 _LONGEST_MARK: Final = 24
 # No mark for "missing" begins like this, however it is dressed up, nor with an ideograph but 暂.
 _FIGURES_AND_WORDS: Final = frozenset("0123456789abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
+# A line that begins with none of these, nor with an ideograph but 暂 (U+6682).
+_MAY_BE_MISSING: Final = re.compile(r"^(?![0-9A-MO-Za-mo-z\u4e00-\u6681\u6683-\u9fff])", re.MULTILINE)
 
 
 class CellError(ValueError):
@@ -89,10 +92,14 @@ def missing_among(texts: Iterable[str]) -> set[str]:
     >>> sorted(missing_among(["12", "-", "连衣裙", "暂无"]))
     ['-', '暂无']
     """
+    cells = list(texts)
+    # A long column of names and figures nearly always has none: one look over all of them tells.
+    if not _MAY_BE_MISSING.search("\n".join(cells)):
+        return set()
     # What is_missing asks first, without a call for each.
     doubtful = [
         text
-        for text in texts
+        for text in cells
         if text[:1] not in _FIGURES_AND_WORDS
         and (text < "\u4e00" or text >= "\ua000" or text.startswith("暂"))
     ]
@@ -113,6 +120,8 @@ def read_number(text: str) -> float | None:
 
     >>> [read_number(cell) for cell in ("1,234.50", "￥98元", "12.5%", "1.2万", "(1,234.00)", "-")]
     [1234.5, 98.0, 0.125, 12000.0, -1234.0, None]
+    >>> [read_number(cell) for cell in ("$12,905.25", "US$9", "€4.50", "-£3")]
+    [12905.25, 9.0, 4.5, -3.0]
     >>> read_number("１２３．５")
     123.5
     >>> read_number("1.234,56")
@@ -150,11 +159,11 @@ def plain_numbers(cells: Sequence[str]) -> list[float | None] | None:
     # A cell of two lines would pass for two cells.
     if joined.count("\n") != max(0, len(figures) - 1) or not _ALL_PLAIN.fullmatch(joined):
         return None
-    read: list[float | None] = list(map(float, joined.replace(",", "").split("\n"))) if figures else []
-    if math.inf in read:
+    read = list(map(float, joined.replace(",", "").split("\n"))) if figures else []
+    if max(read, default=0) > _LARGEST:
         return None
     if len(figures) == len(cells):
-        return read
+        return [*read]
     numbers = iter(read)
     return [None if cell in _PLAIN_MISSING else next(numbers) for cell in cells]
 
@@ -188,7 +197,7 @@ def _assemble(bare: str, text: str) -> float:
 
 
 def _finite(number: float, text: str) -> float:
-    if math.isinf(number):
+    if abs(number) > _LARGEST:
         raise CellError(text)
     return number
 

@@ -2,8 +2,8 @@
 
 Read: 2026-11-22, 2026/11/22, 2026.11.22, 20261122, 2026年11月22日, each with or without a time;
 "Jul 06, 2026" and "6 Jul 2026 3:04:05 PM PDT"; Excel serial numbers; and ranges of any of these.
-Not read, because it could be either: 03/04/2026. Clock times stay those of the report; a zone
-name is accepted and left aside.
+Not read, because it could be either: 03/04/2026; nor a year from 3000 on, which stands for "never".
+Clock times stay those of the report; a zone name is accepted and left aside.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ _CLOCK: Final = (
 _FORMS: Final = tuple(
     re.compile(form + _CLOCK, re.IGNORECASE | re.ASCII)
     for form in (
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
-        r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?",
+        r"(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+        r"(?P<year>[12]\d{3})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?",
         r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
-        r"(?P<word>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4}),?",
-        r"(?P<day>\d{1,2}) (?P<word>[a-z]{3,9})\.?,? (?P<year>\d{4}),?",
+        r"(?P<word>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>[12]\d{3}),?",
+        r"(?P<day>\d{1,2}) (?P<word>[a-z]{3,9})\.?,? (?P<year>[12]\d{3}),?",
     )
 )
 # Nearly every cell of an export; the rest takes the long way with the same outcome.
-_COMMON: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):\d{2}:\d{2})?", re.ASCII)
+_COMMON: Final = re.compile(r"[12]\d{3}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):\d{2}:\d{2})?", re.ASCII)
 _ALL_COMMON: Final = tuple(
     re.compile(rf"(?:[12]\d{{3}}-\d{{2}}-\d{{2}}{clock}(?:\n(?!\Z)|\Z))++", re.ASCII)
     for clock in ("", r" (?:[01]\d|2[0-3]):\d{2}:\d{2}")

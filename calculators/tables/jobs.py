@@ -9,13 +9,15 @@ import calculators
 from calculators.calculator import Calculator
 from calculators.fields import BadInput, Problem
 from calculators.paths import flat, nested
-from calculators.tables.batch import batch, column_outputs, number_fields
+from calculators.tables.batch import batch, number_fields
+from calculators.tables.batch_table import table_of_batch
+from calculators.tables.currency import in_currency
 from calculators.tables.matching import ColumnMatch, match_columns
 from calculators.tables.messages import Lang
 from calculators.tables.options import read_options
 from calculators.tables.privacy import titles_of
 from calculators.tables.reader import Report, read_report
-from calculators.tables.tool import Outcome, ResultTable, Shown, TableTool, Wanted
+from calculators.tables.tool import Outcome, TableTool, Wanted
 from calculators.tables.tools import find_tool
 from calculators.tables.working import masked, match_tool, missing_fields, names_of, read_for, work_on
 from calculators.words import LANGUAGES, Message, Quantity, Words
@@ -23,7 +25,6 @@ from calculators.words import LANGUAGES, Message, Quantity, Words
 BATCH: Final = "batch"
 
 _COMMA: Final = {"zh": "、", "en": ", "}
-_CAPTION = Words(zh="每一行的结果", en="The result of each row")
 _DONE = Words(zh="算出 {done} 行，共 {rows} 行。", en="Rows worked out: {done} of {rows}.")
 _FAILED = Words(
     zh="有 {failed} 行没有算出，原因写在“{title}”列，例如第 {row} 行。",
@@ -177,12 +178,12 @@ class BatchJob:
             headline=Message(
                 "rows-done", _DONE, done=Quantity(rows - failed, "count"), rows=Quantity(rows, "count")
             ),
-            tables=[self._table(result.frame, len(report.frame.columns))],
+            tables=[table_of_batch(self._calculator, report, result, matched)],
             notes=notes[: len(notes) - dropped],
             left_out=left_out,
             summary={"rows": rows, "failed": failed},
         )
-        return outcome, {"columns": matched, "options": given}
+        return in_currency(outcome, report.currency), {"columns": matched, "options": given}
 
     def _given(self, texts: Mapping[str, Any], matched: Mapping[str, str]) -> dict[str, Any]:
         """Read what the form holds for the fields, and parts of groups, that have no column."""
@@ -203,19 +204,3 @@ class BatchJob:
         if problems:
             raise BadInput(problems)
         return given
-
-    def _table(self, frame: Any, own: int) -> ResultTable:
-        """Give the report's own columns as text, then the results with their units."""
-        titles = [str(title) for title in frame.columns]
-        shown = [Shown(title, _same(title), "text") for title in titles[:own]]
-        outputs = column_outputs(self._calculator)
-        shown += [
-            Shown(title, _same(title), "words" if output.options else output.unit, bar=output.main)
-            for title, output in zip(titles[own:-1], outputs, strict=True)
-        ]
-        shown.append(Shown(titles[-1], _same(titles[-1]), "text"))
-        return ResultTable("rows", _CAPTION, shown, frame)
-
-
-def _same(text: str) -> Words:
-    return Words(zh=text, en=text)

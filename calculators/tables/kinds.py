@@ -13,6 +13,9 @@ MEGABYTE: Final = 1024 * 1024
 _UNPACKED_TIMES: Final = 12
 _LARGEST_UNPACKED: Final = 600 * MEGABYTE
 _LEAST_UNPACKED: Final = 4 * MEGABYTE
+# Large workbooks unpack to 10 or 20 times their size; a bomb to a thousand times.
+_DENSEST: Final = 100
+_DENSE_FROM: Final = 20 * MEGABYTE
 _MOST_MEMBERS: Final = 2000
 _ENCRYPTED: Final = 0x1
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -94,6 +97,8 @@ def check_unpacked(data: bytes, limit_bytes: int | None) -> None:
         most = min(most, max(limit_bytes * _UNPACKED_TIMES, _LEAST_UNPACKED))
     if size > most:
         raise ReportError("too-large-inside", size=_megabytes(size), limit=_megabytes(most))
+    if size > _DENSE_FROM and size > len(data) * _DENSEST:
+        raise ReportError("too-dense", size=_megabytes(len(data)), unpacked=_megabytes(size))
 
 
 def unzip_one(data: bytes, limit_bytes: int | None) -> tuple[bytes, str]:

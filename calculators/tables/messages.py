@@ -74,6 +74,9 @@ class Dropped:
     '第 9 行：合计行，会重复计算（合计）'
     """
 
+    # A file may have a million of them.
+    __slots__ = ("reason_code", "row", "text", "values")
+
     def __init__(self, row: int, reason_code: str, text: str, **values: Value) -> None:
         """Keep the row number, a key of ``REASONS``, and the row's first words."""
         self.row = row

@@ -19,8 +19,8 @@ COMPARED: Final = {
 }
 PARTS: Final = {
     "visitors": Words(zh="访客的份", en="Part of visitors"),
-    "conversion": Words(zh="转化的份", en="Part of conversion"),
-    "spend": Words(zh="客单价的份", en="Part of spend"),
+    "conversion": Words(zh="转化率的份", en="Part of conversion"),
+    "spend": Words(zh="客单价的份", en="Part of spend per buyer"),
 }
 PAGES: Final = {
     "visitors": ("traffic/sources", "table"),

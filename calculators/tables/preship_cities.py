@@ -281,7 +281,7 @@ OPTIONS: Final[list[Field | Choice]] = [
         "balance_rate",
         0.85,
         zh="尾款支付率",
-        en="Share who pay the balance",
+        en="Balance rate",
         hint=Words(
             zh="上一场同类商品的“尾款买家 ÷ 定金买家”，按人算；默认值为说明而设。",
             en="Balance payers ÷ deposit payers of the last presale of its kind; the default is made for illustration.",

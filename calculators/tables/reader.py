@@ -14,6 +14,7 @@ import pandas as pd
 
 from calculators.tables import columns as reading
 from calculators.tables.aliases import known_keys
+from calculators.tables.currency import currency_of
 from calculators.tables.decode import decode
 from calculators.tables.delimited import split
 from calculators.tables.header import (
@@ -24,14 +25,19 @@ from calculators.tables.header import (
     key_of,
     name_columns,
 )
-from calculators.tables.kinds import check_size, check_unpacked, identify, unzip_one
+from calculators.tables.kinds import check_size, identify, unzip_one
 from calculators.tables.messages import Dropped, Notice, ReportError
+from calculators.tables.parts import check_parts
 from calculators.tables.privacy import refuse_fakes, screen
 from calculators.tables.rows import sift
 from calculators.tables.webpage import is_webpage, read_tables
 from calculators.tables.workbooks import Sheet, open_xls, open_xlsx
 
 _MOST_COLUMNS: Final = 1000
+# As wide as a spreadsheet can be; a stray row of more is no row of anything.
+_WIDEST: Final = 16_384
+# Where memory is short, as in a browser tab: twice what a spreadsheet holds.
+_MOST_LINES: Final = 2_000_000
 _EXTENSIONS: Final = {
     "csv": {"csv", "txt"},
     "tsv": {"tsv", "txt"},
@@ -47,7 +53,8 @@ class Report:
 
     ``frame`` holds text only ("" where empty), one column per title; its index is the row's number
     in the file, from 1, so that messages can name rows. ``kind`` is csv, tsv, xlsx, xls or html.
-    ``inside`` names the file when it came in a ZIP; ``sheet`` is set for workbooks.
+    ``inside`` names the file when it came in a ZIP; ``sheet`` is set for workbooks. ``currency`` is
+    "" for yuan, else as in :mod:`calculators.tables.currency`.
     """
 
     frame: pd.DataFrame
@@ -64,6 +71,7 @@ class Report:
     sheets: list[str] = field(default_factory=list)
     inside: str = ""
     epoch_1904: bool = False
+    currency: str = ""
 
     def column(self, title: str) -> Column:
         """Give the column with this title; ``KeyError`` when there is none."""
@@ -155,23 +163,27 @@ def _open(data: bytes, limit_bytes: int | None, known: Collection[str]) -> _Sour
             raise ReportError("wrong-kind", kind="ZIP / ZIP")
         return _open(data, limit_bytes, known)._replace(inside=inside)
     if kind == "xlsx":
-        check_unpacked(data, limit_bytes)
+        check_parts(data, limit_bytes)
         book = open_xlsx(data)
         return _Source("xlsx", book.sheets, epoch_1904=book.epoch_1904)
     if kind == "xls":
         book = open_xls(data)
         return _Source("xls", book.sheets, epoch_1904=book.epoch_1904)
-    return _open_text(data, known)
+    return _open_text(data, known, None if limit_bytes is None else _MOST_LINES)
 
 
-def _open_text(data: bytes, known: Collection[str]) -> _Source:
+def _open_text(data: bytes, known: Collection[str], most_lines: int | None) -> _Source:
     text, encoding, notices = decode(data)
+    text = text.rstrip("\r\n")
     if not text.strip():
         raise ReportError("empty-file")
+    if most_lines is not None and (lines := text.count("\n") + 1) > most_lines:
+        raise ReportError("too-long", count=lines, limit=most_lines)
     if is_webpage(text):
         tables = [_fixed("", rows) for rows in read_tables(text)]
         return _Source("html", tables, encoding, notices=tuple(notices))
     parts = split(text, known)
+    _check_width(max(map(len, parts.rows), default=0), _WIDEST)
     kind = "tsv" if parts.separator == "\t" else "csv"
     return _Source(
         kind,
@@ -252,19 +264,25 @@ def _build(
         coded=screened.coded,
         inside=source.inside,
         epoch_1904=source.epoch_1904,
+        currency=currency_of(columns, rows[:header], sifted.rows),
     )
 
 
 def _width(names: list[str], body: list[list[str]]) -> int:
     """Count the columns: those named, or all that most rows fill when names are short of them."""
     named = max((place + 1 for place, name in enumerate(names) if name.strip()), default=0)
+    _check_width(named, _MOST_COLUMNS)
     if max(map(len, body), default=0) <= named:
         return named
     longer = [row for row in body if len(row) > named and any(cell.strip() for cell in row[named:])]
     width = max(map(len, longer)) if len(longer) * 2 > len(body) else named
-    if width > _MOST_COLUMNS:
-        raise ReportError("too-wide", count=width, limit=_MOST_COLUMNS)
+    _check_width(width, _MOST_COLUMNS)
     return width
+
+
+def _check_width(width: int, most: int) -> None:
+    if width > most:
+        raise ReportError("too-wide", count=width, limit=most)
 
 
 def _frame(columns: list[Column], rows: list[list[str]], numbers: list[int]) -> pd.DataFrame:

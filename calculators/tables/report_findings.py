@@ -45,13 +45,13 @@ _LUCK: Final = Words(
 )
 _PERIOD: Final = {
     "week": Words(
-        zh="{date} 这一周卖了 {sales}，比上一周 {change}：访客 {by_visitors}，转化 {by_conversion}，客单 {by_spend}。"
+        zh="{date} 这一周卖了 {sales}，比上一周 {change}：访客 {by_visitors}，转化 {by_conversion}，客单价 {by_spend}。"
         "转化率 {conversion}（{visitors} 访客日，95% 区间 {low}–{high}）。",
         en="The week of {date} sold {sales}, {change} on the week before: visitors {by_visitors}, conversion {by_conversion}, "
         "spend {by_spend}. Conversion {conversion} ({visitors} visitor-days, 95 % interval {low}–{high}).",
     ),
     "month": Words(
-        zh="{date} 这个月卖了 {sales}，比上个月 {change}：访客 {by_visitors}，转化 {by_conversion}，客单 {by_spend}。"
+        zh="{date} 这个月卖了 {sales}，比上个月 {change}：访客 {by_visitors}，转化 {by_conversion}，客单价 {by_spend}。"
         "转化率 {conversion}（{visitors} 访客日，95% 区间 {low}–{high}）。",
         en="The month of {date} sold {sales}, {change} on the month before: visitors {by_visitors}, conversion {by_conversion}, "
         "spend {by_spend}. Conversion {conversion} ({visitors} visitor-days, 95 % interval {low}–{high}).",
@@ -220,7 +220,7 @@ def _waterfall(days: pd.DataFrame) -> list[dict[str, Any]]:
     labels = (
         Words(zh="访客", en="Visitors"),
         Words(zh="转化", en="Conversion"),
-        Words(zh="客单", en="Spend"),
+        Words(zh="客单价", en="Spend"),
     )
     before = float(row["sales"] - row["change"])
     steps = [{"label": Words(zh="上周同一天", en="Same weekday"), "value": before, "level": True}]

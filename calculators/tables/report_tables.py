@@ -98,8 +98,8 @@ _RATES: Final = [
 ]
 _PARTS: Final = [
     Shown("by_visitors", Words(zh="访客的部分", en="By visitors"), "money"),
-    Shown("by_conversion", Words(zh="转化的部分", en="By conversion"), "money"),
-    Shown("by_spend", Words(zh="客单的部分", en="By spend"), "money"),
+    Shown("by_conversion", Words(zh="转化率的部分", en="By conversion"), "money"),
+    Shown("by_spend", Words(zh="客单价的部分", en="By spend per buyer"), "money"),
 ]
 _YEAR: Final = Shown("year_change", Words(zh="比去年同期", en="On a year before"), "rate")
 _DAYS: Final = [

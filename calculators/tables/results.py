@@ -119,7 +119,10 @@ def named_rows(table: ResultTable, language: Lang) -> list[dict[str, Any]]:
 
 def export_frame(table: ResultTable, language: Lang) -> pd.DataFrame:
     """Give a table for a file: titles and words in the reader's language, figures unrounded."""
-    columns = {place: _file_cells(table.frame[one.name], language) for place, one in enumerate(table.columns)}
+    columns = {
+        place: _file_cells(table.frame[one.file or one.name], language)
+        for place, one in enumerate(table.columns)
+    }
     frame = pd.DataFrame(columns, dtype=object)
     return frame.set_axis([one.label.say(language) for one in table.columns], axis=1)
 

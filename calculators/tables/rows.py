@@ -77,7 +77,8 @@ def sift(
         reason = judge.reason(row)
         if reason:
             left.append(place)
-            dropped.append(Dropped(numbers[place], reason, _opening(row), column=judge.key_title))
+            named = {"column": judge.key_title} if reason == "no-key" else {}
+            dropped.append(Dropped(numbers[place], reason, _opening(row), **named))
         else:
             kept[place] = row[:width] + [""] * (width - len(row))
     return Sifted(_without(numbers, left), _without(kept, left), dropped, judge.notices)
@@ -194,8 +195,9 @@ class _Judge:
 
     def reason(self, row: list[str]) -> str:
         """Give the code of the reason to leave a row out, "" for a row of data."""
+        if not "".join(row).strip():
+            return "empty"
         reasons = (
-            ("empty", not "".join(row).strip()),
             ("footer", self._is_footer(row)),
             ("total", any(_cell(row, place) in words for place, words in self._totals.items())),
             ("too-many-cells", any(cell.strip() for cell in row[self._width :])),

@@ -102,7 +102,8 @@ def _open(asked: dict[str, Any], data: bytes | None, language: Lang) -> dict[str
         reading=job.reading(report, columns),
     )
     match = job.match(report, columns)
-    dropped = notes_of_report(report, [])[len(report.warnings) :]
+    said = notes_of_report(report, [])
+    notices, dropped = said[: len(report.warnings)], said[len(report.warnings) :]
     return {
         "opened": {
             "kind": report.kind,
@@ -119,7 +120,7 @@ def _open(asked: dict[str, Any], data: bytes | None, language: Lang) -> dict[str
             "ambiguous": match.ambiguous,
             "unknown": match.unknown,
             "wanted": [wanted_data(one, language) for one in job.wanted],
-            "notices": [note.data(language) for note in notes_of_report(report, [])[: len(report.warnings)]],
+            "notices": [note.data(language) for note in notices],
             "dropped": listed(dropped, language),
             "dropped_count": len(dropped),
             "header_key": _header_key(report),

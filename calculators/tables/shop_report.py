@@ -81,7 +81,7 @@ _GAPS: Final = Words(
     en="Days missing between the first and the last: {days}. Weeks and months that lack one are marked incomplete and not compared.",
 )
 _ARITHMETIC: Final = Words(
-    zh="变化拆成访客、转化、客单三份用的是 LMDI，加起来正好是变化；拆出来的是算术，不是原因。",
+    zh="变化拆成访客、转化、客单价三份用的是 LMDI，加起来正好是变化；拆出来的是算术，不是原因。",
     en="Changes are split into visitors, conversion and spend by LMDI and add up to the change; that is arithmetic, not a cause.",
 )
 _PARTLY_MISSING: Final = Words(
@@ -200,7 +200,7 @@ TOOL: Final = TableTool(
     slug="shop-report",
     title=Words(zh="经营日报", en="Shop report"),
     purpose=Words(
-        zh="每天、每周、每月的转化、客单、净销售额和推广后贡献，变化拆成三份，并挑出今天先看的三件事。",
+        zh="每天、每周、每月的转化、客单价、净销售额和推广后贡献，变化拆成三份，并挑出今天先看的三件事。",
         en="Conversion, spend, net sales and contribution after ads by day, week and month; each change split in three, "
         "and the three things to look at first.",
     ),

@@ -8,7 +8,7 @@ from calculators.tables.tool import Shown
 from calculators.words import Words
 
 LABELS: Final = {
-    "source": Words(zh="流量来源", en="Source"),
+    "source": Words(zh="流量来源", en="Traffic source"),
     "visitors": Words(zh="访客数", en="Visitors"),
     "buyers": Words(zh="支付买家数", en="Buyers"),
     "sales": Words(zh="支付金额", en="Sales"),
@@ -80,6 +80,6 @@ CHANGE_SHOWN: Final = [
     Shown("conversion_before", Words(zh="前期转化率", en="Conversion before"), "rate"),
     Shown("conversion_after", Words(zh="后期转化率", en="Conversion after"), "rate"),
     Shown("mix", Words(zh="结构的部分", en="Due to mix"), "points"),
-    Shown("rate", Words(zh="转化的部分", en="Due to rate"), "points"),
+    Shown("rate", Words(zh="转化率的部分", en="Due to conversion"), "points"),
     Shown("total", Words(zh="合计", en="Together"), "points", bar=True),
 ]

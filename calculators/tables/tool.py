@@ -74,13 +74,15 @@ class Shown:
     """One column of a result: its name in code, its label, and its unit.
 
     Units are those of :mod:`calculators.units`, besides ``text``, ``date`` and ``words`` (cells
-    are :class:`Words`). ``bar`` asks the page to draw a bar behind the figures.
+    are :class:`Words`). ``bar`` asks the page to draw a bar behind the figures. ``file`` names the
+    column of the frame that a file gets in place of this one, where that is another.
     """
 
     name: str
     label: Words
     unit: str
     bar: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True)

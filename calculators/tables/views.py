@@ -70,7 +70,9 @@ def _order(cells: pd.Series, shown: Shown, language: Lang, *, descending: bool) 
 def _keys(cells: pd.Series, shown: Shown, language: Lang) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Give a number to sort by for each cell, NaN where missing."""
     if shown.unit not in _TEXTS:
-        return cells.to_numpy(dtype="float64", na_value=np.nan)
+        # A cell that could not be read stands among the numbers as it was written.
+        figures = pd.to_numeric(cells, errors="coerce") if cells.dtype == object else cells
+        return figures.to_numpy(dtype="float64", na_value=np.nan)
     texts = [None if cell is None or cell == "" else str(cell) for cell in cells_of(cells, language)]
     numbers = _figures(texts)
     if numbers is not None:

@@ -9,7 +9,8 @@ from typing import Final
 from calculators.tables.messages import ReportError
 
 _MOST_SPAN: Final = 1000
-_MOST_CELLS: Final = 20_000_000
+# Twice as many as fit into a file of 25 MB; only spans, which cost nothing to write, make more.
+_MOST_CELLS: Final = 5_000_000
 _TABLE: Final = re.compile(r"<table[\s>]", re.IGNORECASE)
 _SEARCHED: Final = 1_000_000
 
@@ -65,7 +66,7 @@ class _Tables(HTMLParser):
         elif not self._open:
             return
         elif tag == "tr":
-            self._open[-1].start_row()
+            self._count(self._open[-1].start_row())
         elif tag in {"td", "th"}:
             spans = dict(attrs)
             self._count(self._open[-1].start_cell(_span(spans, "colspan"), _span(spans, "rowspan")))
@@ -80,9 +81,9 @@ class _Tables(HTMLParser):
         elif tag in {"td", "th"}:
             self._open[-1].end_cell()
         elif tag == "tr":
-            self._open[-1].end_row()
+            self._count(self._open[-1].end_row())
         elif tag == "table":
-            self._open.pop().end_row()
+            self._count(self._open.pop().end_row())
 
     def handle_data(self, data: str) -> None:
         if self._open and not self._hidden:
@@ -110,18 +111,19 @@ class _Table:
         # Column → how many more rows it fills, and with what.
         self._hanging: dict[int, tuple[int, str]] = {}
 
-    def start_row(self) -> None:
-        self.end_row()
+    def start_row(self) -> int:
+        filled = self.end_row()
         self._row = []
+        return filled
 
     def start_cell(self, columns: int, rows: int) -> int:
         self.end_cell()
         if self._row is None:
             self._row = []
-        self._fill_hanging(self._row)
+        filled = self._fill_hanging(self._row)
         self._cell = (columns, rows)
         self.text = []
-        return columns
+        return filled + columns
 
     def end_cell(self) -> None:
         if self._cell is None or self._row is None:
@@ -134,14 +136,18 @@ class _Table:
         self._row.extend([text, *[""] * (columns - 1)])
         self._cell = None
 
-    def end_row(self) -> None:
+    def end_row(self) -> int:
         self.end_cell()
+        filled = 0
         if self._row is not None:
-            self._fill_hanging(self._row)
+            filled = self._fill_hanging(self._row)
             self.rows.append(self._row)
         self._row = None
+        return filled
 
-    def _fill_hanging(self, row: list[str]) -> None:
+    def _fill_hanging(self, row: list[str]) -> int:
+        """Repeat the cells that hang down into a row, as many as there are; say how many."""
+        before = len(row)
         while len(row) in self._hanging:
             column = len(row)
             left, text = self._hanging.pop(column)
@@ -149,6 +155,7 @@ class _Table:
             if left > 1:
                 self._hanging[column] = (left - 1, text)
                 # Asked again only in the next row: this row is now longer than the column.
+        return len(row) - before
 
 
 def _span(attributes: dict[str, str | None], name: str) -> int:

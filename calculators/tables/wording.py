@@ -23,6 +23,24 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "压缩包解开后有 {size} MB，上限是 {limit} MB。请缩短日期范围重新导出。",
         "Unpacked, the file is {size} MB and the limit is {limit} MB. Export a shorter period.",
     ),
+    "too-dense": (
+        "文件只有 {size} MB，解开却有 {unpacked} MB，不像正常的报表，没有打开。请回后台重新导出。",
+        (
+            "The file is {size} MB but unpacks to {unpacked} MB, which no report does, "
+            "so it was not opened. Export it again from the back office."
+        ),
+    ),
+    "too-long": (
+        "文件有 {count} 行，上限是 {limit} 行。请缩短日期范围分几次导出。",
+        "The file has {count} lines and the limit is {limit}. Export shorter periods.",
+    ),
+    "has-declarations": (
+        "这个 {kind} 文件里带有普通表格不会有的声明（DTD），打开可能不安全，没有读。请回后台重新导出。",
+        (
+            "This {kind} file carries declarations (a DTD) that no ordinary workbook has and that are "
+            "not safe to open, so it was not read. Export it again from the back office."
+        ),
+    ),
     "too-wide": (
         "表格有 {count} 列，上限是 {limit} 列，多半不是报表，或分隔符乱了。请只留要用的列再试。",
         (

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from calculators.tables.messages import ReportError
 
 _MOST_COLUMNS: Final = 2000
+_MOST_ROWS: Final = 1_048_576
 _EXACT: Final = 1e15
 _MIDNIGHT: Final = time()
 
@@ -55,9 +56,13 @@ def _xlsx_sheet(sheet: Any) -> Sheet:
         try:
             # Some exports declare a size of one cell; the rows themselves are what counts.
             sheet.reset_dimensions()
-            return list(islice((_xlsx_row(row) for row in sheet.iter_rows()), count))
+            # One more than there can be: openpyxl fills the gap before a row numbered a thousand million.
+            read = list(islice((_xlsx_row(row) for row in sheet.iter_rows()), count or _MOST_ROWS + 1))
         except Exception as error:
             raise ReportError("unreadable-file", kind="XLSX") from error
+        if len(read) > _MOST_ROWS:
+            raise ReportError("unreadable-file", kind="XLSX")
+        return read
 
     return Sheet(str(sheet.title), rows)
 

@@ -11,6 +11,7 @@ import pandas as pd
 from calculators.fields import BadInput, Problem
 from calculators.tables.batch_notes import notes_of_report
 from calculators.tables.columns import ReadColumn, read_texts
+from calculators.tables.currency import in_currency
 from calculators.tables.matching import ColumnMatch, match_columns
 from calculators.tables.messages import Dropped, Notice
 from calculators.tables.reader import Report, read_report
@@ -126,7 +127,7 @@ def work_on(
         _require(tool, report, match.matched)
         frame, notices = _typed(tool, report, match.matched, percent or {})
         frame.index = frame.index + last_row
-        dropped = [_moved(one, last_row) for one in report.dropped]
+        dropped = [_moved(one, last_row) for one in report.dropped] if last_row else report.dropped
         said += notes_of_report(_without_dropped(report), notices)
         left_out += notes_of_report(replace(report, warnings=[], dropped=dropped), [])
         last_row = int(max([*frame.index, last_row, *(one.row for one in dropped)]))
@@ -138,6 +139,8 @@ def work_on(
     _hold_filled(tool, frame, matched)
     outcome = tool.work(Given(frame, dict(options), several[0], matched))
     outcome = replace(outcome, notes=[*outcome.notes, *said], left_out=[*left_out, *outcome.left_out])
+    currencies = {code for report in several for code in report.currency.split()}
+    outcome = in_currency(outcome, " ".join(sorted(currencies)))
     return Worked(outcome, matched, dict(options))
 
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from markdown import Markdown
 
 from handbook.markdown.checklist import LISTS_OF_PAGE
+from handbook.read_yaml import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from handbook.markdown.checklist import ListOnPage
     from handbook.markdown.checklist_items import Item
 
-_USES_LISTS = re.compile(r"^/// (?:checklist|path) \|", re.MULTILINE)
+# A list with everything in it; the rest of its page says nothing of it.
+_LIST = re.compile(r"^(/{3,}) (?:checklist|path) \|.*?(?:^\1\s*$|\Z)", re.MULTILINE | re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _EXTENSIONS = ["attr_list", "admonition", "tables", "def_list", "footnotes", "pymdownx.details"]
 
@@ -43,12 +44,12 @@ class ListedPage:
 def read_page(text: str, path: str, language: str) -> ListedPage:
     """Return the lists of a page's Markdown."""
     front = _FRONT_MATTER.match(text)
-    facts: dict[str, Any] = yaml.safe_load(front[1]) if front else {}
+    facts: dict[str, Any] = read_yaml(front[1]) if front else {}
     page = ListedPage(path, str(facts.get("title", path)))
     body = text[front.end() :] if front else text
     extensions = [*_EXTENSIONS, "handbook.markdown"]
     md = Markdown(extensions=extensions, extension_configs={"handbook.markdown": {"language": language}})
-    md.convert(body)
+    md.convert("\n\n".join(found[0] for found in _LIST.finditer(body)))
     page.lists = list(getattr(md, LISTS_OF_PAGE, []))
     return page
 
@@ -58,7 +59,7 @@ def read_language(docs: Path, language: str) -> list[ListedPage]:
     pages = []
     for file in sorted((docs / language).rglob("*.md")):
         text = file.read_text(encoding="utf-8")
-        if _USES_LISTS.search(text):
+        if _LIST.search(text):
             path = file.relative_to(docs / language).with_suffix("").as_posix()
             pages.append(read_page(text, path, language))
     return pages
@@ -102,7 +103,7 @@ def _check_needs(entries: Iterable[dict[str, Any]]) -> None:
 def read_retired(docs: Path) -> dict[str, str | None]:
     """Return the ids that no list has any more, each with the id that follows it or ``None``."""
     file = docs / "data/retired-ids.yml"
-    found = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None
+    found = read_yaml(file.read_text(encoding="utf-8")) if file.is_file() else None
     return found or {}
 
 

@@ -11,6 +11,10 @@ from calculators.calculator import Calculator
 from handbook.markdown.book_blocks import BOOK_BLOCKS
 from handbook.markdown.checklist import LIST_BLOCKS
 from handbook.markdown.figure_block import FigureBlock
+from handbook.markdown.given import slips, written_at
+from handbook.markdown.hosting_block import ServerSampleBlock
+from handbook.markdown.kept_block import KeptBlock
+from handbook.markdown.notices_block import NoticesBlock
 from handbook.markdown.page_index import PagesBlock
 from handbook.markdown.place import Place
 from handbook.markdown.quiz import QuizBlock
@@ -76,8 +80,14 @@ class CalculatorBlock(_HandbookBlock):
         uses[calculator.slug] = uses.get(calculator.slug, 0) + 1
         times = uses[calculator.slug]
         instance = calculator.slug if times == 1 else f"{calculator.slug}-{times}"
-        preset = self.options["inputs"] or {}
-        html = calculator_html(calculator, self.language, instance, preset, Place(self.md))
+        preset, place = self.options["inputs"] or {}, Place(self.md)
+        try:
+            if slip := next(slips(preset), ""):
+                raise BlockError(slip)
+            html = calculator_html(calculator, self.language, instance, preset, place)
+        except ValueError as error:
+            message = f"{written_at(place, f'/// {self.NAME} | {calculator.slug}', times)}: {error}"
+            raise BlockError(message) from None
         return self.stash(parent, html)
 
 
@@ -178,6 +188,27 @@ class ReviewBlock(ListsOfReaderBlock):
     ELEMENT = "shop-review"
 
 
+class OfflineCopyBlock(ListsOfReaderBlock):
+    """``/// offline-copy``: what the reader keeps for offline; where it says what to do without a script."""
+
+    NAME = "offline-copy"
+    ELEMENT = "offline-copy"
+
+
+class EraseAllBlock(ListsOfReaderBlock):
+    """``/// erase-all``: a button that erases all that the browser keeps; inside, how to do it without a script."""
+
+    NAME = "erase-all"
+    ELEMENT = "erase-all"
+
+
+class DiagnosticsBlock(ListsOfReaderBlock):
+    """``/// site-diagnostics``: versions, engines and browser, to be copied into a report of an error."""
+
+    NAME = "site-diagnostics"
+    ELEMENT = "site-diagnostics"
+
+
 class ForbiddenBlock(_HandbookBlock):
     """``/// forbidden``: an unlawful practice, named only to forbid it, with the lawful way."""
 
@@ -207,4 +238,10 @@ BLOCKS = [
     TodayBlock,
     BoardBlock,
     ReviewBlock,
+    OfflineCopyBlock,
+    EraseAllBlock,
+    DiagnosticsBlock,
+    KeptBlock,
+    NoticesBlock,
+    ServerSampleBlock,
 ]

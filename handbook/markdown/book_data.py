@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-import yaml
+from handbook.read_yaml import read_yaml
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 
@@ -47,14 +47,14 @@ def title_of(language: str, page: str) -> str:
 @cache
 def _parsed(path: Path, changed: int) -> Any:
     del changed  # the key of the cache: a live server reads a changed file anew
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(path.read_text(encoding="utf-8"))
 
 
 @cache
 def _front(path: Path, changed: int) -> Front:
     del changed
     _, matter, _ = path.read_text(encoding="utf-8").split("---\n", 2)
-    found = yaml.safe_load(matter)
+    found = read_yaml(matter)
     # docs/zh/data/metrics.md: the part below the language is the page.
     page = path.relative_to(DOCS).as_posix().split("/", 1)[1].removesuffix(".md")
     return Front(page, str(found["title"]), list(found["covers"]))

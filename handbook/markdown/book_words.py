@@ -25,6 +25,17 @@ BOOK_WORDS = {
     "new": Words(zh="新增", en="New"),
     "changed": Words(zh="改了", en="Changed"),
     "mended": Words(zh="更正", en="Corrected"),
+    "part": Words(zh="名称", en="Name"),
+    "version": Words(zh="版本", en="Version"),
+    "licence": Words(zh="许可", en="Licence"),
+    "origin": Words(zh="来源和源代码", en="Origin and source code"),
+    "kept_title": Words(zh="是什么", en="What it is"),
+    "kept_what": Words(zh="记了什么", en="What it holds"),
+    "kept_why": Words(zh="为什么存", en="Why it is kept"),
+    "kept_until": Words(zh="留多久", en="For how long"),
+    "kept_where": Words(zh="存在哪里、叫什么", en="Where, and under which name"),
+    "inside": Words(zh="随上面的一起", en="as it came with the others"),
+    "notices": Words(zh="全部许可的全文（纯文本）", en="The full text of every licence (plain text)"),
 }
 
 UNITS = {

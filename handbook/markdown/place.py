@@ -20,6 +20,8 @@ class Place:
         context = _registered(md, "preprocessors", "rendering_context")
         page = getattr(self._links, "file", None) or getattr(context, "page", None)
         self.url = str(getattr(page, "url", ""))
+        # Where the page's Markdown stands, for messages to authors; nothing where the builder does not tell.
+        self.file = str(getattr(page, "abs_src_path", None) or getattr(page, "path", None) or "")
         self._source = "" if self._links is not None else str(getattr(page, "path", ""))
 
     @property

@@ -1,7 +1,8 @@
 """Links that open a calculator with numbers filled in: ``[算一算](…/breakeven-roas.md){with="margin=0.3"}``.
 
 The link is an ordinary one, so that the build checks it; only then the numbers are added, in the
-form of a share link (handbook/web/link.js). Values are in code units, and checked like all inputs.
+form of a share link (handbook/web/link.js). Values are in code units, and checked like all inputs; a
+part of a group goes by its path: ``shop_coupon.off=15``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from markdown.treeprocessors import Treeprocessor
 from calculators import find, shown
 from calculators.bridge import problems_data
 from calculators.fields import BadInput
+from calculators.paths import flat, nested
+from handbook.markdown.given import line_holding
+from handbook.markdown.place import Place
 from handbook.markdown.view import version_of
 
 if TYPE_CHECKING:
@@ -46,8 +50,13 @@ class PresetLinks(Treeprocessor):  # type: ignore[misc]  # Python-Markdown ships
         """Complete every such link on the page."""
         for link in root.iter("a"):
             given = link.attrib.pop(WITH, None)
-            if given is not None:
+            if given is None:
+                continue
+            try:
                 link.set("href", with_numbers(link.get("href", ""), given, self.language))
+            except PresetError as error:
+                message = f"{line_holding(Place(self.md), given)}{error}"
+                raise PresetError(message) from None
 
 
 def with_numbers(href: str, given: str, language: str) -> str:
@@ -64,16 +73,21 @@ def with_numbers(href: str, given: str, language: str) -> str:
     except KeyError:
         message = f'{{with="{given}"}}: {href} is no calculator\'s page'
         raise PresetError(message) from None
-    values = {name: _value(text) for name, text in _PAIR.findall(given)}
+    pairs = [_PAIR.fullmatch(pair) for pair in given.split()]
+    if not all(pairs):
+        wrong = next(text for text, pair in zip(given.split(), pairs, strict=True) if not pair)
+        message = f'{href} {{with="{given}"}}: {wrong} is not name=value; write it like price=100'
+        raise PresetError(message)
+    values = flat({pair[1]: _value(pair[2]) for pair in pairs if pair})
     try:
-        calculator.resolve(values)
+        calculator.resolve(nested(values))
     except BadInput as bad:
         said = "; ".join(shown.fill(problem, language) for problem in problems_data(bad, language))
         message = f'{href} {{with="{given}"}}: {said}'
         raise PresetError(message) from None
-    pairs = [f"{name}={quote(json.dumps(value), safe='')}" for name, value in values.items()]
+    told = [f"{name}={quote(json.dumps(value), safe='')}" for name, value in values.items()]
     version = version_of(calculator.resolve({}))
-    return f"{href}#{'&'.join([calculator.slug, *pairs, f'v={version}'])}"
+    return f"{href}#{'&'.join([calculator.slug, *told, f'v={version}'])}"
 
 
 def _value(text: str) -> Any:

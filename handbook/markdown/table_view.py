@@ -5,6 +5,7 @@ the page is what the live tool gives for the same file.
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from calculators.calculator import Calculator
 from calculators.fields import Field
 from calculators.units import UNITS
 from calculators.words import Words
+from handbook.markdown.kept import kept
 from handbook.markdown.place import Place
 from handbook.markdown.table_words import PAGE_WORDS, SCRIPT_WORDS
 from handbook.markdown.view import UNIT_DATA, environment
@@ -23,6 +25,8 @@ SAMPLES = Path(__file__).parents[2] / "docs/data/samples"
 # Units of cells that are words already; the others are numbers.
 WORDLIKE = frozenset({"text", "words", "date"})
 _SHOWN_ROWS = 10
+# Letters of a reason that need no fold; Chinese characters are as wide as two.
+_LONG = 48
 _VARIED = (1.0, 0.9, 1.1)
 _COLUMNS = 2
 # The endings of sample files' names.
@@ -133,7 +137,8 @@ class TableView:
         # The English pages stand one folder below the root of the site.
         self.site = place.files if self.language == "zh" else f"../{place.files}"
         request = {**asked, "name": sample.name, "sheet": "", "columns": {}, "options": {}, "texts": {}}
-        found = _worked(json.dumps(request), sample.data)
+        question = json.dumps(request)
+        found = kept(question, sample.data, lambda: _worked(question, sample.data))
         self.opened, self.result = found["opened"], found["worked"]
 
     @property
@@ -168,6 +173,14 @@ class TableView:
             if platform in PLATFORMS
         ]
 
+    def with_money(self) -> bool:
+        """Whether the result holds amounts, so that the reader has to know of which currency."""
+        return any(
+            column["unit"] in {"money", "unit_money"}
+            for table in self.result["tables"]
+            for column in table["columns"]
+        )
+
     def whether(self, wanted: dict[str, Any]) -> str:
         """Say whether a column must be there."""
         if not wanted["either"]:
@@ -198,18 +211,19 @@ class TableView:
             "rows": [[row[place] for place in kept] for row in table["rows"]],
         }
 
-    def rows(self, table: dict[str, Any]) -> list[list[tuple[str, bool]]]:
-        """Return a table's first rows as text, each cell with whether it is a number."""
+    def rows(self, table: dict[str, Any]) -> list[list[tuple[str, bool, str]]]:
+        """Return a table's first rows as text: each cell, whether it is a number, and what folds away."""
         units = [column["unit"] for column in table["columns"]]
         return [
             [self._cell(value, unit) for value, unit in zip(row, units, strict=True)]
             for row in table["rows"][:_SHOWN_ROWS]
         ]
 
-    def _cell(self, value: Any, unit: str) -> tuple[str, bool]:
-        if unit in WORDLIKE:
-            return ("" if value is None else str(value)), False
-        return shown.bare(value, unit), True
+    def _cell(self, value: Any, unit: str) -> tuple[str, bool, str]:
+        if unit in WORDLIKE or isinstance(value, str):
+            first, rest = clauses("" if value is None else str(value), unit)
+            return first, False, rest
+        return shown.bare(value, unit), True, ""
 
     def heading(self, column: dict[str, Any]) -> str:
         """Return a column's heading with its unit."""
@@ -231,6 +245,23 @@ class TableView:
         return {**SCRIPT_WORDS, "take_margin": WORDS["take_margin"]}
 
 
+def clauses(text: str, unit: str) -> tuple[str, str]:
+    """Return a long reason as its first clause and the rest, which is shown on demand.
+
+    The live table does the same (handbook/web/tables/cells.js).
+
+    >>> clauses("访客不到 3,000，转化率不到 3.2%；没有毛利，分不出引流款和利润款；没有日期", "words")[0]
+    '访客不到 3,000，转化率不到 3.2%；'
+    >>> clauses("below the line; watch", "words")
+    ('below the line; watch', '')
+    """
+    stop = re.search("；|; ", text) if unit == "words" else None
+    wide = sum(2 if character > "\u2e7f" else 1 for character in text)
+    if not stop or wide <= _LONG:
+        return text, ""
+    return text[: stop.start() + 1], text[stop.start() + 1 :]
+
+
 def with_unit(label: str, unit: str, language: str) -> str:
     """Return a label with its unit in brackets, where the unit has a word.
 
@@ -238,7 +269,7 @@ def with_unit(label: str, unit: str, language: str) -> str:
     ('支付金额（元）', 'Source')
     """
     suffix = "" if unit in WORDLIKE else UNITS[unit].suffix.say(language).strip()
-    if not suffix:
+    if not suffix or suffix in label:
         return label
     return f"{label}（{suffix}）" if language == "zh" else f"{label} ({suffix})"
 

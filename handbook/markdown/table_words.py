@@ -47,6 +47,10 @@ PAGE_WORDS = {
         zh="一行算一次，和上面的{title}是同一套算式；结果接在表的右边，算不了的行写明原因。",
         en="One run a row, with the same formulas as above ({title}). Results are added on the right; a row that cannot be worked out says why.",
     ),
+    "currency": Words(
+        zh="金额当人民币算。表里写着别的币种（金额带 $ 一类的符号、列名里有 USD、有一列“币种”），就照那种币显示，不折算。",
+        en="Amounts are taken for yuan. Where the file says otherwise (a sign such as $, USD in a column name, a column of currencies) they are shown in that currency, not converted.",
+    ),
     "options": Words(zh="选项", en="Options"),
     "run": Words(zh="计算", en="Work it out"),
     "cancel": Words(zh="取消", en="Cancel"),
@@ -104,6 +108,9 @@ SCRIPT_WORDS = {
     "failed_unsupported": Words(
         zh="这个浏览器运行不了表格程序，请换用新版 Chrome、Edge、Safari 或 Firefox。",
         en="This browser cannot run the table engine; a recent Chrome, Edge, Safari or Firefox can.",
+    ),
+    "calculators_work": Words(
+        zh="填数字的计算器不受影响，照常能用。", en="The calculators you type numbers into still work."
     ),
     "failed_engine": Words(
         zh="计算出错了，没有给出结果。可能是表太大、内存不够。文件和选项都还在，少选些行再试。",

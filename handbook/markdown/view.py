@@ -57,8 +57,7 @@ def calculator_html(
         inputs = calculator.resolve(preset)
     except BadInput as bad:
         said = "; ".join(shown.fill(problem, language) for problem in problems_data(bad, language))
-        message = f"/// calculator | {calculator.slug}: {said}"
-        raise ValueError(message) from None
+        raise ValueError(said) from None
     answer = result_data(calculator.calculate(inputs), language)
     view = View(calculator, language, instance, answer, place or Place())
     return environment().get_template("calculator.html").render(view=view, say=view.say)
@@ -202,7 +201,9 @@ class View:
                 "version": version_of(self.answer["inputs"]),
                 "base": self.answer["inputs"],
                 "example": self.calculator.defaults(),
-                "fields": [data for field in self.calculator.inputs for data in _field_data(field)],
+                "fields": [
+                    data for field in self.calculator.inputs for data in _field_data(field, self.language)
+                ],
                 "units": {thing.name: unit_key(thing) for thing in _shown_things(self.calculator)},
                 "shownUnits": {**UNIT_DATA[self.language], **_word_units(self.calculator, self.language)},
                 "labels": extras.labels(self.calculator, self.language),
@@ -215,13 +216,16 @@ class View:
         )
 
 
-def _field_data(field: Any) -> list[dict[str, Any]]:
+def _field_data(field: Any, language: str) -> list[dict[str, Any]]:
     """Return what the form needs to know of a field, of each part of a group by its path."""
     if field.is_group:
-        return [data for part in field.parts for data in _field_data(part)]
+        return [data for part in field.parts for data in _field_data(part, language)]
     data: dict[str, Any] = {"name": field.name, "percent": field.percent}
     if field.is_rows:
-        data["rows"] = [{"name": cell.name, "percent": cell.percent} for cell in field.fields]
+        data["rows"] = [
+            {"name": cell.name, "percent": cell.percent, "label": cell.label.say(language)}
+            for cell in field.fields
+        ]
         data["most"] = field.most
     if field.is_choice:
         data["several"] = field.several

@@ -112,6 +112,13 @@ WORDS = {
         zh="文件超过 25 MB，请先在表格软件里只留需要的列和日期。",
         en="The file is over 25 MB; keep only the columns and days you need first.",
     ),
+    "days_unsupported": Words(
+        zh="这个浏览器读不了表格，请换用新版 Chrome、Edge、Safari 或 Firefox。表还在。",
+        en="This browser cannot work out tables; a recent Chrome, Edge, Safari or Firefox can. Your table is kept.",
+    ),
+    "days_calculators": Words(
+        zh="填数字的计算器不受影响，照常能用。", en="The calculators you type numbers into still work."
+    ),
     "days_left_out": Words(zh="没有用到的行", en="Rows left out"),
     "days_copy": Words(zh="复制表格", en="Copy the table"),
     "extra_csv_kind": Words(zh="类别", en="Kind"),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from handbook.read_yaml import read_yaml
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -95,7 +97,7 @@ def read_page(file: Path, docs: Path) -> Page:
     matter, body = split(file.read_text(encoding="utf-8"))
     where = f"{language}/{path}.md"
     try:
-        facts = yaml.safe_load(matter) or {}
+        facts = read_yaml(matter) or {}
     except yaml.YAMLError as error:
         message = f"{where}: the front matter is no YAML: {error}"
         raise PageError(message) from None

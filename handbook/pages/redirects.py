@@ -10,9 +10,8 @@ import posixpath
 from html import escape
 from typing import TYPE_CHECKING
 
-import yaml
-
 from calculators.words import Words
+from handbook.read_yaml import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +42,7 @@ class RedirectError(ValueError):
 def read_redirects(docs: Path) -> dict[str, str]:
     """Return the new path of every path that moved."""
     file = docs / "data/redirects.yml"
-    found = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None
+    found = read_yaml(file.read_text(encoding="utf-8")) if file.is_file() else None
     return found or {}
 
 

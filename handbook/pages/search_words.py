@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from handbook.read_yaml import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,4 +57,4 @@ def shortest(words: Iterable[str]) -> list[str]:
 
 @cache
 def _load(file: Path) -> Any:
-    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return read_yaml(file.read_text(encoding="utf-8")) if file.is_file() else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.runtime.store import sha256_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 # The earliest time a zip archive can hold: the same on every machine, every day.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -42,22 +42,27 @@ def repack(source: Path, target: Path) -> None:
     write_archive(target, members)
 
 
-def bundle_package(package: Path, folder: Path, *, compiled: bool) -> Path:
+def bundle_package(
+    package: Path, folder: Path, *, compiled: bool, root: Path | None = None, without: Iterable[str] = ()
+) -> Path:
     """Write a Python package as `NAME-HASH.zip` into `folder` and return its path.
 
     The archive imports when it is unpacked into site-packages or put on
     `sys.path`. With `compiled`, modules are bytecode of the running Python, in
-    the place of their sources; their docstrings stay.
+    the place of their sources; their docstrings stay. `root` is the folder that
+    names in the archive start from, by default the one the package stands in;
+    `without` names folders and files right below the package that are left out.
 
     Raises py_compile.PyCompileError where a module does not compile, and
     FileNotFoundError where the package has no `__init__.py`.
     """
     if not (package / "__init__.py").is_file():
         raise FileNotFoundError(package / "__init__.py")
-    members = {}
+    left, members = {"__pycache__", *without}, {}
     for path in package.rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts:
-            name = path.relative_to(package.parent).as_posix()
+        below = path.relative_to(package)
+        if path.is_file() and below.parts[0] not in left and "__pycache__" not in below.parts:
+            name = path.relative_to(root or package.parent).as_posix()
             if compiled and path.suffix == ".py":
                 members[name + "c"] = bytecode(path, name)
             else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from handbook.progress import Progress, say
 from handbook.runtime.archives import bundle_package, repack
 from handbook.runtime.manifest import (
+    IMAGES,
     SITE_FOLDER,
     RuntimeFile,
     RuntimeManifest,
@@ -24,6 +25,7 @@ from handbook.runtime.packages import (
     CORE_FILES,
     EXCEL_PACKAGES,
     LOCK,
+    SCRIPT,
     STDLIB,
     Lock,
     Wheel,
@@ -31,8 +33,11 @@ from handbook.runtime.packages import (
     read_lock,
     with_dependencies,
 )
+from handbook.runtime.packs import LEFT_OUT, LEFT_OUT_OF_ALL, SUFFIX, packed_members, write_pack
+from handbook.runtime.patch import PATCHES, patched
 from handbook.runtime.precompile import compiler_name, obstacle, precompile
 from handbook.runtime.sources import Pip, Source, obtain, package_sources
+from handbook.runtime.start import START, start_modules, write_start
 from handbook.runtime.store import RuntimeBuildError, cache_folder, digest, sha256_of
 
 if TYPE_CHECKING:
@@ -40,7 +45,7 @@ if TYPE_CHECKING:
 
 # Changes when the way a distribution is put together does, so that what older
 # code left in a cache is not taken for the same.
-RECIPE = "1"
+RECIPE = "3"
 RECORDS = "records.json"
 
 
@@ -65,12 +70,21 @@ class Plan:
         return sorted([*self.pandas, *self.excel], key=lambda wheel: wheel.name)
 
     @property
+    def published_packages(self) -> list[str]:
+        """The names of the files that hold the packages: one pack, or each its own."""
+        if not self.repacked:
+            return [wheel.published_name for wheel in self.wheels]
+        [version] = [wheel.entry["version"] for wheel in self.pandas if wheel.name == "pandas"]
+        return [f"pandas-{version}{SUFFIX}"]
+
+    @property
     def key(self) -> str:
         """A name that any change of a part, or of the compiler, changes."""
         core = [sha256_of(self.pyodide / name) for name in CORE_FILES]
         packages = [wheel.sha256 for wheel in self.wheels]
         how = [RECIPE, compiler_name() if self.compiled else "sources", str(self.repacked)]
-        return digest(*core, *packages, *how)
+        chosen = [*start_modules(), repr(LEFT_OUT), repr(LEFT_OUT_OF_ALL), repr(PATCHES)]
+        return digest(*core, *packages, *how, *chosen)
 
 
 def build_runtime(
@@ -106,18 +120,23 @@ def build_runtime(
     files = kept_records(distribution) or assemble(plan, kept, distribution)
     version = digest(*(f"{file['name']} {file['sha256']}" for file in files))
     folder = publish(distribution / "files", files, output, version)
-    bundle = refresh_bundle(project / "calculators", folder, compiled=plan.compiled)
+    # Whoever builds with a Chromium fills it (see `handbook.runtime.images`); the worker asks for it.
+    if not (images := folder / IMAGES).exists():
+        images.write_text("[]\n", encoding="utf-8")
+    calculators, tables = refresh_bundles(project / "calculators", folder, compiled=plan.compiled)
 
     manifest = RuntimeManifest(
         version=version,
         pyodide=version_of_pyodide,
+        python=plan.lock["info"]["python"],
         base=f"{SITE_FOLDER}{version}/",
-        calculators=bundle.name,
+        calculators=calculators.name,
         precompiled=plan.compiled,
-        files=[*files, describe(bundle)],
+        files=[*files, describe(calculators), describe(tables)],
         core=list(CORE_FILES),
-        pandas=[wheel.published_name for wheel in plan.pandas],
-        excel=[wheel.published_name for wheel in plan.excel],
+        start=START,
+        tables=tables.name,
+        pandas=plan.published_packages,
     )
     write_manifest(output, manifest)
     return manifest
@@ -160,7 +179,7 @@ def assemble(plan: Plan, kept: Path, distribution: Path) -> list[RuntimeFile]:
     label = "precompile the browser's Python" if plan.compiled else "collect the browser's Python"
     with (
         tempfile.TemporaryDirectory(dir=distribution.parent) as scratch,
-        Progress(label, len(CORE_FILES) - 1 + len(plan.wheels)) as step,
+        Progress(label, len(CORE_FILES) - 1) as step,
     ):
         parts, draft = Path(scratch, "parts"), Path(scratch, "draft")
         gather(plan, kept, parts)
@@ -188,18 +207,28 @@ def gather(plan: Plan, kept: Path, parts: Path) -> None:
 def finish(plan: Plan, parts: Path, files: Path, step: Progress) -> list[RuntimeFile]:
     """Give the parts their published names and a lock that says so; describe them."""
     files.mkdir(parents=True)
+    for name in CORE_FILES:
+        if name != LOCK:
+            copy = repack if plan.repacked and name == STDLIB else shutil.copyfile
+            copy(parts / name, files / name)
+            step.advance()
+    if plan.repacked:
+        script = (files / SCRIPT).read_text(encoding="utf-8")
+        (files / SCRIPT).write_text(patched(script), encoding="utf-8")
+    write_start(files / STDLIB, files / START)
     # pyodide-build renamed the wheels it compiled; its lock tells how.
     lock = read_lock(parts / LOCK)
-    origins = {name: name for name in CORE_FILES if name != LOCK}
-    for wheel in plan.wheels:
-        origins[wheel.published_name] = lock["packages"][wheel.name]["file_name"]
-    for name, origin in origins.items():
-        is_archive = name == STDLIB or name not in CORE_FILES
-        copy = repack if plan.repacked and is_archive else shutil.copyfile
-        copy(parts / origin, files / name)
-        step.advance()
-    hashes = {name: sha256_of(files / name) for name in origins}
-    text = published_lock(lock["info"], plan.wheels, hashes)
+    archives = {wheel.name: parts / lock["packages"][wheel.name]["file_name"] for wheel in plan.wheels}
+    if plan.repacked:
+        # Nothing is loaded by Pyodide's own loader: its lock lists no package.
+        [pack] = plan.published_packages
+        write_pack(files / pack, packed_members(archives))
+        text = published_lock(lock["info"], [], {})
+    else:
+        for wheel in plan.wheels:
+            shutil.copyfile(archives[wheel.name], files / wheel.published_name)
+        hashes = {name: sha256_of(files / name) for name in plan.published_packages}
+        text = published_lock(lock["info"], plan.wheels, hashes)
     (files / LOCK).write_text(text, encoding="utf-8")
     return [describe(path) for path in sorted(files.iterdir())]
 
@@ -222,10 +251,17 @@ def publish(source: Path, files: list[RuntimeFile], output: Path, version: str) 
     return folder
 
 
-def refresh_bundle(package: Path, folder: Path, *, compiled: bool) -> Path:
-    """Write the calculators' bundle beside the runtime and drop bundles of older code."""
-    bundle = bundle_package(package, folder, compiled=compiled)
-    for path in folder.glob(f"{package.name}-*.zip"):
-        if path != bundle:
+def refresh_bundles(package: Path, folder: Path, *, compiled: bool) -> tuple[Path, Path]:
+    """Write the calculators and their tables as two bundles; drop bundles of older code.
+
+    A start takes the first alone. The command line is in neither.
+    """
+    without = ["tables", "cli", "__main__.py"]
+    bundles = (
+        bundle_package(package, folder, compiled=compiled, without=without),
+        bundle_package(package / "tables", folder, compiled=compiled, root=package.parent),
+    )
+    for path in folder.glob("*-*.zip"):
+        if path.name.startswith((f"{package.name}-", "tables-")) and path not in bundles:
             path.unlink()
-    return bundle
+    return bundles

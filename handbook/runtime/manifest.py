@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANIFEST = "manifest.json"
+# The list of memory images, in the folder but not of it: they cannot be reproduced.
+IMAGES = "images.json"
 # Where the folder named by its version stands on the site.
 SITE_FOLDER = "assets/runtime/"
 
@@ -29,20 +31,24 @@ class RuntimeManifest(TypedDict):
     """What was built.
 
     `version` names the folder and changes with any file of Pyodide or of a
-    package; `calculators` carries its own hash in its name, so an edited formula
-    does not make readers fetch Pyodide again. A key for a memory image needs both.
-    `core`, `pandas` and `excel` name the files of each step of loading.
+    package; `calculators` and `tables` carry their own hashes in their names, so an
+    edited formula does not make readers fetch Pyodide again. A key for a memory
+    image needs all three. `core` names Pyodide's own files, `start` the part of the
+    standard library that a start takes, `pandas` what tables need besides: one pack,
+    or, in a folder built for comparison, the packages one by one.
     """
 
     version: str
     pyodide: str
+    python: str
     base: str
     calculators: str
     precompiled: bool
     files: list[RuntimeFile]
     core: list[str]
+    start: str
+    tables: str
     pandas: list[str]
-    excel: list[str]
 
 
 def describe(path: Path) -> RuntimeFile:

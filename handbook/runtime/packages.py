@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 LOCK = "pyodide-lock.json"
 STDLIB = "python_stdlib.zip"
-CORE_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", STDLIB, LOCK)
+SCRIPT = "pyodide.asm.js"
+CORE_FILES = ("pyodide.mjs", SCRIPT, "pyodide.asm.wasm", STDLIB, LOCK)
 
 
 class LockEntry(TypedDict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ class RuntimeBuildError(Exception):
 FOLDER = "shop-handbook"
 # The setting that names another folder.
 SETTING = "HANDBOOK_CACHE"
+KEPT_DAYS = 60
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -36,6 +38,14 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
     if sys.platform == "win32" and (kept := environment.get("LOCALAPPDATA")):
         return Path(kept) / FOLDER
     return Path.home() / ".cache" / FOLDER
+
+
+def forget_old(store: Path) -> None:
+    """Drop what was kept in a folder of the cache and is older than two months."""
+    oldest = time.time() - KEPT_DAYS * 86_400
+    for path in store.iterdir():
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:

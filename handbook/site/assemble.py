@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from handbook.checklists.catalogue import CatalogueError, build_catalogue
 from handbook.markdown.checklist_items import ItemError
+from handbook.notices.texts import ship_notices
 from handbook.pages.facts import PageError, pages_data
 from handbook.pages.finish import fill_pages
 from handbook.pages.redirects import RedirectError, write_redirects
 from handbook.pages.search import SearchError, complete_index
 from handbook.site.environment import WEB_FOLDER, runtime_manifest, web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
-from handbook.site.search_worker import complete_workers
+from handbook.site.search_start import defer_search
+from handbook.site.search_worker import complete_workers, drop_languages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,14 +42,17 @@ def assemble(layout: Layout, target: Path, site_url: str) -> None:
     for language in LANGUAGES:
         shutil.copytree(layout.html(language), target / language.folder, dirs_exist_ok=True)
         complete_workers(target / language.folder)
+        defer_search(target / language.folder)
+        drop_languages(target / language.folder)
     shutil.copytree(layout.project / "docs/assets", target / PICTURES_FOLDER)
     if (samples := layout.project / "docs/data/samples").is_dir():
         shutil.copytree(samples, target / SAMPLES_FOLDER)
     if layout.web.is_dir():
-        ignored = shutil.ignore_patterns("manifest.json")
+        ignored = shutil.ignore_patterns("manifest.json", "sw.js*")
         shutil.copytree(layout.web, target / WEB_FOLDER, ignore=ignored)
     if runtime := runtime_manifest(layout):
         shutil.copytree(layout.runtime / runtime["version"], target / runtime["base"])
+    ship_notices(layout, target)
     span_pages(layout.project / "docs", target)
     # Some hosts drop folders whose names begin with an underscore unless told not to.
     (target / ".nojekyll").touch()

@@ -16,8 +16,12 @@ from handbook.site.environment import (
     site_address,
     web_files,
 )
+from handbook.site.headers import write_headers
+from handbook.site.inventory import write_inventory
+from handbook.site.offline import write_offline, write_sizes
 from handbook.site.pages import build_pages
 from handbook.site.paths import LANGUAGES, Layout
+from handbook.site.policy import protect
 from handbook.site.releases import keep_previous
 
 if TYPE_CHECKING:
@@ -62,9 +66,13 @@ def publish(layout: Layout, site_url: str, output: Path, *, compress: bool, book
     shutil.rmtree(staged, ignore_errors=True)
     assemble(layout, staged, site_url)
     offer_book(staged, LANGUAGES, print_books(staged, layout.project, site_url) if book else {})
+    write_headers(staged, protect(staged))
+    write_offline(layout, staged)
     keep_previous(output, staged)
+    write_inventory(staged, layout.project)
     if compress:
         compress_site(staged, layout.cache)
+    write_sizes(staged)
     put_in_place(staged, output)
 
 

@@ -10,13 +10,13 @@ import gzip
 import hashlib
 import os
 import shutil
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 import brotli
 
 from handbook.progress import Progress
+from handbook.runtime.store import forget_old
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,6 @@ SUFFIXES = TEXTS | {".wasm", ".zip", ".tar", ".data"}
 
 # Quality 11 takes 3 s a megabyte; 9 takes a twentieth of that and is some 5 % larger.
 BEST_UP_TO = 1_000_000  # bytes
-CACHE_DAYS = 60
 
 
 class Method(NamedTuple):
@@ -96,11 +95,3 @@ def _write_copy(path: Path, content: bytes, method: Method, stored: Path) -> boo
         return False
     shutil.copyfile(kept, path.with_name(path.name + method.suffix))
     return True
-
-
-def forget_old(store: Path) -> None:
-    """Drop cached copies that no build has used for two months."""
-    oldest = time.time() - CACHE_DAYS * 86_400
-    for path in store.iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)

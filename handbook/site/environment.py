@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from handbook.pages.search_words import vocabulary
 from handbook.runtime.manifest import read_manifest
+from handbook.site.commit import MOMENT, moment_of
 from handbook.site.paths import LANGUAGES, Layout, SiteError
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ def site_address(text: str) -> str:
 
 
 def web_files(layout: Layout) -> dict[str, str]:
-    """Return the names esbuild gave the script and the style sheet; none before it ran."""
+    """Return the names esbuild gave the script, what it imports, and the style sheet; none before it ran."""
     manifest = layout.web / "manifest.json"
     if not manifest.is_file():
         return {}
     files: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
-    return {kind: files[kind] for kind in ("script", "style") if kind in files}
+    return {kind: files[kind] for kind in ("script", "modules", "style") if kind in files}
 
 
 def runtime_manifest(layout: Layout) -> RuntimeManifest | None:
@@ -57,6 +58,8 @@ def mkdocs_environment(layout: Layout, site_url: str, base: Mapping[str, str] = 
     cut in two are written into the build, for Material to read.
     """
     environment = dict(base)
+    if moment := moment_of(layout.project, base):
+        environment[MOMENT] = moment
     edit = environment.get("EDIT_URI", "").rstrip("/")
     for language in LANGUAGES:
         suffix = "" if not language.folder else f"_{language.code.upper()}"
@@ -64,7 +67,11 @@ def mkdocs_environment(layout: Layout, site_url: str, base: Mapping[str, str] = 
         if edit:
             environment[f"EDIT_URI_{language.code.upper()}"] = f"{edit}/docs/{language.code}/"
     files = web_files(layout)
-    for name, kind in (("HANDBOOK_SCRIPT", "script"), ("HANDBOOK_STYLE", "style")):
+    for name, kind in (
+        ("HANDBOOK_SCRIPT", "script"),
+        ("HANDBOOK_MODULES", "modules"),
+        ("HANDBOOK_STYLE", "style"),
+    ):
         environment.pop(name, None)
         if kind in files:
             environment[name] = files[kind]

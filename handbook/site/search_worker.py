@@ -14,12 +14,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORKERS: Final = "assets/javascripts/workers"
+LANGUAGES_FOLDER: Final = "assets/javascripts/lunr"
+# What the worker asks for in a Chinese search; an English one asks for nothing more.
+_ASKED_FOR: Final = {"lunr.stemmer.support.min.js", "lunr.zh.min.js"}
 TIDYING: Final = PROJECT / "handbook/web/search-query.js"
 # As mkdocs-material 9.8.1 has them: the end of a word, and whether one more can follow.
 _BOUNDS: Final = {
     "o<t.length;o++)t.slice(s,o)in e": "o<=t.length;o++)t.slice(s,o)in e",
     "n[a]&&a<t.length-1&&": "n[a]&&a<t.length&&",
 }
+
+
+def drop_languages(root: Path) -> None:
+    """Drop the searches of languages that no page is in: nobody asks for them, and each has a licence."""
+    for file in (root / LANGUAGES_FOLDER).rglob("*.js"):
+        if file.name not in _ASKED_FOR:
+            file.unlink()
 
 
 def complete_workers(root: Path) -> None:

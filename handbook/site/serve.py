@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from typing import TYPE_CHECKING
 
 from handbook.progress import say
+from handbook.runtime.images import SETTING as IMAGE_SETTING
 from handbook.site.build import has_pages, publish, rebuild_pages
 from handbook.site.environment import web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
@@ -75,6 +77,8 @@ def serve(port: int = PORT, layout: Layout | None = None) -> None:
 
     Raises SiteError when the port is taken, before anything is built.
     """
+    # An image takes seconds, and each edited formula would want a new one.
+    os.environ.setdefault(IMAGE_SETTING, "off")
     layout = layout or Layout()
     output = layout.build / "served"
     reloads = Reloads()

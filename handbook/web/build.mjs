@@ -1,11 +1,14 @@
 // Bundles the browser's modules with esbuild; every name carries the hash of its content.
-// usage: node build.mjs RUNTIME_MANIFEST OUTPUT_DIR
+// usage: node build.mjs RUNTIME_MANIFEST OUTPUT_DIR MICROPYTHON_SOURCES
 
+import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { createRequire } from "node:module";
+import { basename, extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const [manifestFile, output] = process.argv.slice(2);
+const [manifestFile, output, sourcesFile] = process.argv.slice(2);
 const here = import.meta.dirname;
 
 const common = {
@@ -21,22 +24,68 @@ const common = {
   logLevel: "warning",
 };
 
+const metafiles = {};
+
 const bundled = async (entry, more) => {
   const result = await build({ ...common, entryPoints: [join(here, entry)], ...more });
   const found = Object.entries(result.metafile.outputs).find(([, made]) => made.entryPoint?.endsWith(basename(entry)));
+  metafiles[entry] = result.metafile;
   return basename(found[0]);
+};
+
+// What a script imports before it runs, and what that imports: a page can ask for all of it at once.
+const imported = ({ outputs }, name, found = new Set()) => {
+  const [, made] = Object.entries(outputs).find(([path]) => basename(path) === name);
+  for (const { path, kind } of made.imports) {
+    if (kind !== "import-statement" || found.has(basename(path))) continue;
+    imported({ outputs }, basename(path), found.add(basename(path)));
+  }
+  return [...found];
+};
+
+// A file that is fetched as it is: put beside the scripts under its hash, and described.
+const placed = async (file, title) => {
+  const content = await readFile(file);
+  const digest = createHash("sha256").update(content).digest("hex");
+  const name = `${title}-${digest.slice(0, 8)}${extname(file)}`;
+  await writeFile(join(output, name), content);
+  return { name, bytes: content.length, gzip_bytes: gzipSync(content, { level: 9 }).length, sha256: digest };
 };
 
 await rm(output, { recursive: true, force: true });
 await mkdir(output, { recursive: true });
 const runtime = JSON.parse(await readFile(manifestFile, "utf8"));
 // Only what the worker needs, so that the worker's name changes no more often than it must.
-const { version, precompiled, pyodide, calculators, core, pandas, files } = runtime;
-const RUNTIME = JSON.stringify({ version, precompiled, pyodide, calculators, core, pandas, files });
+const { version, python, core, start, calculators, tables: tablesBundle, pandas, files } = runtime;
+const RUNTIME = JSON.stringify({ version, python, core, start, calculators, tables: tablesBundle, pandas, files });
 const worker = await bundled("worker.js", { define: { RUNTIME } });
+const micropython = createRequire(import.meta.url).resolve("@micropython/micropython-webassembly-pyscript/micropython.wasm");
+const quick = { wasm: await placed(micropython, "micropython"), sources: await placed(sourcesFile, "sources") };
+const MICROPYTHON = JSON.stringify(quick);
+// Its module looks for Node.js, which is never there.
+const noNode = { define: { MICROPYTHON, process: "undefined", "globalThis.process": "undefined" }, external: ["module"] };
+const micropythonWorker = await bundled("micropython-worker.js", noNode);
 const tables = await bundled("styles/tables.css", {});
-const names = { WORKER_FILE: JSON.stringify(worker), TABLES_STYLE: JSON.stringify(tables) };
+const names = {
+  WORKER_FILE: JSON.stringify(worker),
+  MICROPYTHON_WORKER_FILE: JSON.stringify(micropythonWorker),
+  MICROPYTHON_FILES: JSON.stringify([quick.wasm.name, quick.sources.name]),
+  TABLES_STYLE: JSON.stringify(tables),
+};
+// Its name stays: it stands at the root of the site, and the browser looks there for a newer one.
+const serviceWorker = await build({
+  ...common,
+  entryPoints: [join(here, "offline/sw.js")],
+  format: "iife",
+  entryNames: "[name]",
+  define: { "process.env.NODE_ENV": '"production"' },
+});
 const script = await bundled("main.js", { splitting: true, define: names });
 const style = await bundled("styles/main.css", {});
-const manifest = { script: `assets/handbook/${script}`, style: `assets/handbook/${style}`, worker: `assets/handbook/${worker}` };
+const place = (name) => `assets/handbook/${name}`;
+const modules = imported(metafiles["main.js"], script).map(place).join(" ");
+// Whose code went in: each of them is owed a notice.
+const inputs = [...Object.values(metafiles), serviceWorker.metafile].flatMap((metafile) => Object.keys(metafile.inputs));
+const packages = [...new Set(inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []))].sort();
+const manifest = { script: place(script), modules, style: place(style), worker: place(worker), packages: packages.join(" ") };
 await writeFile(join(output, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

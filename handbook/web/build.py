@@ -3,8 +3,12 @@
 import json
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
+from handbook.runtime.micropython import write_sources
+
+_PROJECT = Path(__file__).parents[2]
 _SCRIPT = Path(__file__).with_name("build.mjs")
 
 
@@ -16,7 +20,8 @@ def build_web(output: Path, runtime_manifest: Path | None = None) -> dict[str, s
     """Bundle scripts and styles into ``output`` and return its manifest.
 
     ``runtime_manifest`` is the one that ``python -m handbook runtime`` wrote, by default beside
-    ``output``: the worker carries the runtime's version, names and sizes.
+    ``output``: the worker carries the runtime's version, names and sizes. The scalar calculators'
+    sources, which MicroPython's worker fetches, are collected here.
     Raises :class:`WebBuildError`.
     """
     source = runtime_manifest or output.parent / "runtime" / "manifest.json"
@@ -27,12 +32,15 @@ def build_web(output: Path, runtime_manifest: Path | None = None) -> dict[str, s
     if not source.exists():
         message = f"{source} is not there; run `python -m handbook runtime` first."
         raise WebBuildError(message)
-    made = subprocess.run(
-        [node, str(_SCRIPT), str(source), str(output)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as scratch:
+        sources = Path(scratch, "sources.json")
+        write_sources(_PROJECT, sources)
+        made = subprocess.run(
+            [node, str(_SCRIPT), str(source), str(output), str(sources)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     if made.returncode:
         raise WebBuildError(made.stderr.strip())
     manifest: dict[str, str] = json.loads((output / "manifest.json").read_text(encoding="utf-8"))

@@ -4,7 +4,6 @@
 import { Picture } from "./chart.js";
 import { toClipboard } from "./clipboard.js";
 import { Desk } from "./desk.js";
-import { connectionIsGenerous } from "./engine.js";
 import { fetchOpenedFolds, openFold } from "./folds.js";
 import { Form } from "./form.js";
 import { Latest } from "./latest.js";
@@ -34,6 +33,8 @@ import { engine } from "./shared-engine.js";
 
 // After a keystroke: speak the result and put it into the address once the hand rests.
 const REST = 700;
+// Paper waits this long for a chart whose code was not needed before; the table has the same numbers.
+const PRINT_PATIENCE = 2000;
 const MEGABYTE = 1_000_000;
 
 export class ShopCalculator extends HTMLElement {
@@ -49,6 +50,8 @@ export class ShopCalculator extends HTMLElement {
   #owed = false;
   /** The last answer named something wrong: the result shown is an older one. */
   #stale = false;
+  /** A question that failed was asked once more. */
+  #again = false;
 
   connectedCallback() {
     const data = this.#read();
@@ -74,7 +77,8 @@ export class ShopCalculator extends HTMLElement {
     fetchOpenedFolds(this, signal, data.words.extra_missing ?? "");
     engine.addEventListener("change", () => this.#engineChanged(), { signal });
     window.addEventListener("hashchange", () => this.#readLink(), { signal });
-    this.#wakeInView(signal);
+    engine.startUnasked();
+    engine.warm({ slug: data.slug, language: data.language, inputs: data.base });
     this.#draw(data.picture);
     margin.offer(this, this.form, this.numbers, data.words, signal, () => this.#changed());
     this.#showState();
@@ -97,21 +101,7 @@ export class ShopCalculator extends HTMLElement {
   }
 
   #wake() {
-    if (engine.status.state === "idle") engine.start();
-  }
-
-  /** Start without being asked only when the calculator is looked at and the connection can bear it. */
-  #wakeInView(/** @type {AbortSignal} */ signal) {
-    if (!connectionIsGenerous()) return;
-    const seen = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      seen.disconnect();
-      const start = () => !signal.aborted && this.#wake();
-      if (document.readyState === "complete") start();
-      else window.addEventListener("load", start, { once: true, signal });
-    });
-    seen.observe(this);
-    signal.addEventListener("abort", () => seen.disconnect());
+    if (engine.status.state === "idle") engine.start().catch(() => {});
   }
 
   #changed() {
@@ -129,8 +119,12 @@ export class ShopCalculator extends HTMLElement {
 
   #unanswered() {
     // Cancelled by the table of days: what was asked here still wants an answer.
-    if (engine.status.state === "idle") engine.start();
+    this.#wake();
     this.#showState();
+    // An engine may have come back while the failing question was still under way: it is asked once more.
+    if (engine.status.state !== "live" || !this.#owed || this.#again) return;
+    this.#again = true;
+    setTimeout(() => this.#calculate());
   }
 
   #calculate() {
@@ -145,6 +139,7 @@ export class ShopCalculator extends HTMLElement {
     const numbers = this.numbers;
     this.form?.mark(answer.problems ?? [], (problem) => numbers.fill(problem));
     this.#owed = false;
+    this.#again = false;
     this.#stale = Boolean(answer.problems);
     if (!answer.problems) {
       this.desk.answer = answer;
@@ -215,16 +210,22 @@ export class ShopCalculator extends HTMLElement {
   #clicked(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!button || !this.data) return;
-    if (button.classList.contains("calc-retry")) engine.start();
+    if (button.classList.contains("calc-retry")) engine.start().catch(() => {});
     const action = button.closest(".calc-actions") ? button.dataset.action : "";
     if (action === "share") this.#share();
     else if (action === "copy") this.#copy(asText(this), this.data.words.copied_result ?? "");
     else if (action === "download") this.#download();
-    else if (action === "print") window.print();
+    else if (action === "print") this.#print();
     else if (action === "reset" || action === "example") {
       this.form?.write(action === "reset" ? this.data.base : this.data.example);
       this.#changed();
     }
+  }
+
+  async #print() {
+    const late = new Promise((resolve) => setTimeout(resolve, PRINT_PATIENCE));
+    await Promise.race([this.#picture?.drawForPrint(), late]);
+    window.print();
   }
 
   #share() {
@@ -274,8 +275,10 @@ export class ShopCalculator extends HTMLElement {
     const place = this.querySelector(".calc-state");
     const words = this.data?.words;
     if (!(place instanceof HTMLElement) || !words) return;
-    const { state, reason, done, total } = engine.status;
-    const waiting = this.#owed && state !== "live";
+    const { state: stands, reason, done, total } = engine.status;
+    const waiting = this.#owed && stands !== "live";
+    // An engine that gets ready unasked, in a moment, is nothing to tell.
+    const state = stands === "loading" && !waiting ? "live" : stands;
     const answered = this.#touched && !this.#owed;
     /** @type {string} */
     let sentence = words.state_example ?? "";

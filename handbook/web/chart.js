@@ -14,6 +14,10 @@ const SETTLED = 120; // milliseconds without a change of size
 // the answers to the next keystrokes.
 const RESTED = 150;
 
+/** What draws, by the kind of picture, once it was fetched: printing cannot wait for it.
+ * @type {Map<PictureData["kind"], typeof import("echarts/core").init>} */
+const fetched = new Map();
+
 /** Draws into one element, whose height and role come with the page. */
 export class Picture {
   /** @type {PictureData | undefined} */
@@ -40,6 +44,14 @@ export class Picture {
     this.numbers = numbers;
     this.#watchPlace();
     this.#watchSize();
+    // Nothing may be waited for here: the browser prints what stands when this returns.
+    addEventListener("beforeprint", () => this.#drawAtOnce(), { signal: this.#over.signal });
+  }
+
+  /** Have the picture drawn for paper, however far below it stands; where it cannot be had, the table is. */
+  async drawForPrint() {
+    if (!this.#data || !(await this.#load(this.#data.kind))) return;
+    this.#drawAtOnce();
   }
 
   /**
@@ -128,23 +140,55 @@ export class Picture {
     if (!data || !init) return;
     await breath();
     if (!this.#visible()) return;
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    const size = { width, height };
-    const { fontFamily: font, fontSize } = getComputedStyle(this.canvas);
-    const whole = options(data, { ...size, font, size: parseFloat(fontSize), numbers: this.numbers });
+    const { size, whole } = this.#measured(data);
     // An instance knows only what was loaded before it was made.
     if (this.#kind !== data.kind) this.#clear();
-    this.#kind = data.kind;
     if (this.#chart) this.#chart.resize({ ...size, silent: true });
     else {
-      this.#chart = init(this.canvas, null, { renderer: "svg", ...size });
-      // By default ten more frames are asked for after each drawing, for animations we do not have.
-      this.#chart.getZr().setSleepAfterStill(1);
+      this.#begin(data.kind, init, size);
       // The first drawing compiles most of ECharts: axes before bars make two short tasks of a long one.
       for (const part of beginnings(whole)) await this.#set(part);
     }
     await this.#set(whole);
-    // For print: the sheet may be narrower than the window was.
+    this.#fitPaper(size);
+  }
+
+  /** Draw what was never near enough to be drawn, in one go, if the code for it is here. */
+  #drawAtOnce() {
+    const data = this.#data;
+    const init = data && fetched.get(data.kind);
+    if (!init || this.#chart || !this.#visible()) return;
+    const { size, whole } = this.#measured(data);
+    this.#begin(data.kind, init, size).setOption(whole, { notMerge: true });
+    this.#fitPaper(size);
+  }
+
+  /** @param {PictureData} data */
+  #measured(data) {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const { fontFamily: font, fontSize } = getComputedStyle(this.canvas);
+    const whole = options(data, { width, height, font, size: parseFloat(fontSize), numbers: this.numbers });
+    return { size: { width, height }, whole };
+  }
+
+  /**
+   * @param {PictureData["kind"]} kind
+   * @param {typeof import("echarts/core").init} init
+   * @param {{width: number, height: number}} size
+   */
+  #begin(kind, init, size) {
+    this.#kind = kind;
+    this.#chart = init(this.canvas, null, { renderer: "svg", ...size });
+    // By default ten more frames are asked for after each drawing, for animations we do not have.
+    this.#chart.getZr().setSleepAfterStill(1);
+    return this.#chart;
+  }
+
+  /**
+   * The sheet may be narrower than the window was.
+   * @param {{width: number, height: number}} size
+   */
+  #fitPaper({ width, height }) {
     this.canvas.querySelector("svg")?.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
 
@@ -171,6 +215,7 @@ export class Picture {
       const { init } = await import("./charts/echarts.js");
       await breath();
       if (kind === "lines") await import("./charts/echarts-lines.js");
+      fetched.set(kind, init);
       return init;
     } catch {
       this.canvas.closest("figure")?.classList.add("calc-chart-missing");

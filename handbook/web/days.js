@@ -1,6 +1,7 @@
 // @ts-check
 // <shop-days>: the table of days of presale-conversion, worked out by pandas in the worker.
 
+import { toClipboard } from "./clipboard.js";
 import { EngineError } from "./engine.js";
 import { tableRow } from "./result.js";
 import { engine } from "./shared-engine.js";
@@ -64,7 +65,7 @@ export class ShopDays extends HTMLElement {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button?.dataset.action === "run") this.#run();
     else if (button?.dataset.action === "cancel") this.#cancel();
-    else if (button?.dataset.action === "copy") navigator.clipboard?.writeText(this.#asText()).catch(() => {});
+    else if (button?.dataset.action === "copy") this.#copy(this.#asText());
     else if (button?.dataset.action === "sample") {
       this.#paste.value = SAMPLE[this.#calculator.data?.language ?? "zh"];
       this.#forgetFile();
@@ -109,11 +110,18 @@ export class ShopDays extends HTMLElement {
       const texts = this.#calculator.form?.texts();
       this.#show(await engine.table({ tool: "presale-days", slug, language, texts, period, name }, bytes));
     } catch (error) {
-      if (!(error instanceof EngineError)) this.#complain(words.failed_network ?? "");
-      else if (engine.status.state !== "idle") this.#complain(words[`failed_${error.reason}`] ?? "");
+      if (engine.tables.state !== "idle") this.#failed(error);
     } finally {
-      this.#busy(false, engine.status.state === "idle" ? (words.days_cancelled ?? "") : "");
+      this.#busy(false, engine.tables.state === "idle" ? (words.days_cancelled ?? "") : "");
     }
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    const words = this.#words;
+    const reason = error instanceof EngineError ? error.reason : "network";
+    const why = words[reason === "unsupported" ? "days_unsupported" : `failed_${reason}`] ?? "";
+    this.#complain(engine.status.state === "live" ? `${why} ${words.days_calculators ?? ""}` : why);
   }
 
   #cancel() {
@@ -167,6 +175,19 @@ export class ShopDays extends HTMLElement {
     return box;
   }
 
+  /** @param {string} text */
+  async #copy(text) {
+    const copied = await toClipboard(text);
+    const state = this.querySelector(".days-state");
+    if (state) state.textContent = (copied ? this.#words.copied_result : this.#words.copy_by_hand) ?? "";
+    this.querySelector(".days-result textarea")?.remove();
+    if (copied) return;
+    const box = document.createElement("textarea");
+    Object.assign(box, { value: text, readOnly: true, rows: 4, ariaLabel: this.#words.days_copy ?? "" });
+    this.querySelector(".days-result")?.append(box);
+    box.select();
+  }
+
   #asText() {
     return [...this.querySelectorAll(".days-result tr")]
       .map((row) => [...row.children].map((cell) => cell.textContent ?? "").join("\t"))
@@ -201,7 +222,7 @@ export class ShopDays extends HTMLElement {
   }
 
   #showProgress() {
-    const { stage, done, total } = engine.status;
+    const { stage, done, total } = engine.tables;
     const state = this.querySelector(".days-state");
     if (!this.hasAttribute("data-busy") || !state || !total || done >= total || !["tables", "download"].includes(stage)) return;
     const shown = (/** @type {number} */ bytes) => (bytes / MEGABYTE).toFixed(1);

@@ -4,6 +4,10 @@
 
 /** @typedef {{name: string, bytes: number, gzip_bytes: number, sha256: string}} RuntimeFile */
 
+// How much tells the pace, in bytes and in milliseconds.
+const ENOUGH = 1_000_000;
+const MOMENT = 300;
+
 /** A file that could not be had ("network") or is not what it should be ("damaged"). */
 export class DownloadError extends Error {
   /** @param {"network" | "damaged"} reason */
@@ -20,6 +24,16 @@ export class Downloads {
   #coming = new Map();
   /** Files that came damaged: a cache may hold them so. @type {Set<string>} */
   #damaged = new Set();
+
+  /** Hears how fast files come. @type {(bytesPerMillisecond: number) => void} */
+  #measured = () => {};
+  /**
+   * Bytes a millisecond, as sent, once a first megabyte has come, or what has come in a moment.
+   * @type {Promise<number>}
+   */
+  pace = new Promise((resolve) => {
+    this.#measured = resolve;
+  });
 
   /**
    * @param {URL} base
@@ -98,11 +112,14 @@ export class Downloads {
   async #count(stream, progress, bytes) {
     const scale = progress.total / bytes;
     const reader = stream.getReader();
+    const begun = performance.now();
     try {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) break;
         progress.done += value.byteLength * scale;
+        const passed = performance.now() - begun;
+        if (progress.done > ENOUGH || passed > MOMENT) this.#measured(progress.done / Math.max(1, passed));
         this.#tell();
       }
     } catch {

@@ -1,184 +1,158 @@
 // @ts-check
-// The engine as the page sees it: one worker for the whole visit, started once, asked often.
+// The engine as the page sees it: one, though two stand behind it. MicroPython is small and answers the
+// scalar calculators within moments; Pyodide is full Python, takes megabytes, and alone knows tables.
+// Both run the same sources, so whoever answers, the reader sees the same numbers.
 
-/** @typedef {"idle" | "loading" | "live" | "failed"} State */
-/** @typedef {"network" | "damaged" | "stuck" | "unsupported" | "engine"} Reason */
-/** @typedef {{state: State, stage: string, done: number, total: number, reason: Reason | ""}} Status */
-/** @typedef {{resolve: (text: string) => void, reject: (error: EngineError) => void, limit: ReturnType<typeof setTimeout> | undefined}} Waiting */
+import { EngineError, Line } from "./line.js";
 
-// How long the worker may say nothing before it counts as hung, in milliseconds.
-const SILENCE_WHILE_LOADING = 60_000;
-const SILENCE_WHILE_ASKED = 15_000;
-// A large workbook keeps Python busy for long; there is a button to stop it.
-const SILENCE_OVER_A_TABLE = 600_000;
+export { EngineError };
 
-/** Why the engine gave no answer. */
-export class EngineError extends Error {
-  /** @param {Reason} reason */
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
+/** @typedef {import("./line.js").Status} Status */
+/** @typedef {{bearsLittle: () => boolean, bearsMuch: () => boolean}} Means */
 
-/** Starts the worker, hands requests to it, and tells listeners ("change") how it stands. */
+// What MicroPython cannot do.
+const FULL_ONLY = new Set(["checklist-review"]);
+// Milliseconds without a question before Pyodide is fetched unasked: typing comes first.
+const RESTED = 2000;
+
 export class Engine extends EventTarget {
-  /** @type {Worker | undefined} */
-  #worker;
-  /** @type {Map<number, Waiting>} */
-  #waiting = new Map();
-  #asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #watchdog;
-  /** @type {Promise<void> | undefined} */
-  #ready;
-  /** @type {(() => void) | undefined} */
-  #becomeReady;
-  /** @type {((error: EngineError) => void) | undefined} */
-  #giveUp;
-  /** @type {Status} */
-  status = { state: "idle", stage: "", done: 0, total: 0, reason: "" };
+  #resting;
+  /** Calculators that MicroPython has loaded, or is about to. @type {Set<string>} */
+  #warmed = new Set();
 
-  /** @param {(fresh: boolean) => Worker} makeWorker a fresh one trusts no file that is cached */
-  constructor(makeWorker) {
+  /**
+   * @param {Line} quick MicroPython
+   * @param {Line} full Pyodide
+   * @param {Means} means
+   */
+  constructor(quick, full, means) {
     super();
-    this.makeWorker = makeWorker;
+    this.quick = quick;
+    this.full = full;
+    this.means = means;
+    for (const line of [quick, full]) line.addEventListener("change", () => this.dispatchEvent(new Event("change")));
   }
 
-  /** Start, unless it is started; resolves when live, rejects with an EngineError. */
-  start() {
-    if (this.#ready && this.status.state !== "failed") return this.#ready;
-    this.#ready = new Promise((resolve, reject) => {
-      this.#becomeReady = resolve;
-      this.#giveUp = reject;
-    });
-    const fresh = ["damaged", "engine"].includes(this.status.reason);
-    // Everybody who needs the outcome awaits it; nobody awaiting is no error.
-    this.#ready.catch(() => {});
-    this.#set({ state: "loading", stage: "download", done: 0, total: 0, reason: "" });
-    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-      this.#fail("unsupported");
-      return this.#ready;
-    }
+  /** How calculators stand: as well as the better of the two. @returns {Status & {engine: string}} */
+  get status() {
+    const { quick, full } = this;
+    const line = this.#answering() ?? [quick, full].find(({ status }) => status.state === "loading");
+    if (line) return { ...line.status, engine: line.name };
+    const failed = quick.status.state === "failed" && full.status.state === "failed";
+    const reason = failed ? this.#reason() : "";
+    return { state: failed ? "failed" : "idle", stage: "", done: 0, total: 0, reason, engine: "" };
+  }
+
+  /** How tables stand, which Pyodide alone works out. */
+  get tables() {
+    return this.full.status;
+  }
+
+  /** When each engine was begun and live, and how many answers it gave: for diagnostics. */
+  get timings() {
+    return { [this.quick.name]: this.quick.timings, [this.full.name]: this.full.timings };
+  }
+
+  /** Get ready for a calculator; resolves when one of the two is live, rejects when neither can be. */
+  async start() {
+    const { quick, full } = this;
+    if (quick.live || (full.live && !full.busy)) return;
+    const coming = [this.quick.start()];
+    if (this.full.status.state === "loading") coming.push(this.full.start());
     try {
-      this.#worker = this.makeWorker(fresh);
+      await Promise.any(coming);
     } catch {
-      this.#fail("unsupported");
-      return this.#ready;
+      // The small one failed: the reader waits longer, and is told only when the other fails, too.
+      if (coming.length === 1) await this.full.start().catch(() => {});
+      if (!this.#answering()) throw new EngineError(this.#reason());
     }
-    this.#worker.addEventListener("message", (event) => this.#hear(event.data));
-    this.#worker.addEventListener("error", () => this.#fail("network"));
-    this.#watch(SILENCE_WHILE_LOADING);
-    return this.#ready;
+  }
+
+  /** Get ready before anybody asks, where that costs the reader little. */
+  startUnasked() {
+    if (this.means.bearsLittle() && this.quick.status.state === "idle" && this.status.state === "idle") this.quick.start();
   }
 
   /**
-   * Ask for an answer; the engine is started when it is not.
+   * Have MicroPython load what a calculator needs, before its reader types.
+   * @param {Record<string, unknown>} request one that changes nothing
+   */
+  warm(request) {
+    const slug = String(request.slug);
+    if (this.full.live || this.#warmed.has(slug) || !["loading", "live"].includes(this.quick.status.state)) return;
+    this.#warmed.add(slug);
+    this.quick.ask(request).catch(() => this.#warmed.delete(slug));
+  }
+
+  /** Whether this browser can work out tables. */
+  get knowsTables() {
+    return this.full.able();
+  }
+
+  /** Get ready for a table. */
+  startTables() {
+    return this.full.start();
+  }
+
+  /**
+   * Ask for an answer; an engine is started when none is. What one fails to answer the other is asked.
    * @param {Record<string, unknown>} request
    * @returns {Promise<any>}
    */
   async ask(request) {
-    const text = await this.#send("ask", { request: JSON.stringify(request) }, [], SILENCE_WHILE_ASKED);
-    return JSON.parse(text);
+    if (FULL_ONLY.has(String(request.do))) return this.full.ask(request);
+    await this.start();
+    const line = this.#answering() ?? this.quick;
+    try {
+      const answer = await line.ask(request);
+      this.#rest();
+      return answer;
+    } catch (error) {
+      const other = line === this.quick ? this.full : this.quick;
+      return other.ask(request).catch(() => {
+        throw error;
+      });
+    }
   }
 
   /**
-   * Work on a table; pandas is loaded first, with progress in `status`.
+   * Work on a table; pandas is loaded first, with progress in `tables`.
    * @param {Record<string, unknown>} request
    * @param {ArrayBuffer | null} file null for one that the engine has opened before
    * @returns {Promise<any>}
    */
   async table(request, file) {
-    const text = await this.#send("table", { request: JSON.stringify(request), file }, file ? [file] : [], 0);
-    return JSON.parse(text);
+    return this.full.table(request, file);
   }
 
-  /** Stop everything under way; the next request starts a new worker. */
+  /** Stop the table under way; the next one starts a new worker. Calculators go on. */
   cancel() {
-    this.#fail("stuck");
-    this.#set({ state: "idle", stage: "", reason: "" });
-    this.#ready = undefined;
+    this.full.cancel();
+  }
+
+  /** Who would answer now. Pyodide, but not while a table keeps it busy: no reader should wait for a table's sake. */
+  #answering() {
+    const { quick, full } = this;
+    if (full.live && !(full.busy && quick.live)) return full;
+    return quick.live ? quick : undefined;
+  }
+
+  /** Why neither is there: what can be tried again rather than what cannot. */
+  #reason() {
+    const [first, second] = [this.full.status.reason, this.quick.status.reason];
+    return (first === "unsupported" ? second : first) || "engine";
   }
 
   /**
-   * @param {string} type
-   * @param {Record<string, unknown>} body
-   * @param {Transferable[]} transfer
-   * @param {number} limit milliseconds the worker may take; 0 for the loading limit between messages
-   * @returns {Promise<string>}
+   * Start Pyodide once a reader has worked with numbers and rests, where connection and memory bear it: a
+   * table tool, or the batch below the calculator, is then at hand. No number needs it: goal seek,
+   * sensitivity and grid take MicroPython some 10 to 25 ms. So whoever only reads, or pays for each
+   * megabyte, goes on with MicroPython until a table is asked for.
    */
-  async #send(type, body, transfer, limit) {
-    await this.start();
-    this.#asked += 1;
-    const id = this.#asked;
-    return new Promise((resolve, reject) => {
-      const timer = limit ? setTimeout(() => this.#fail("stuck"), limit) : undefined;
-      if (!limit) this.#watch(SILENCE_WHILE_LOADING);
-      this.#waiting.set(id, { resolve, reject, limit: timer });
-      this.#worker?.postMessage({ type, id, ...body }, transfer);
-    });
+  #rest() {
+    clearTimeout(this.#resting);
+    if (this.full.status.state !== "idle" || !this.full.able() || !this.means.bearsMuch()) return;
+    this.#resting = setTimeout(() => this.full.status.state === "idle" && this.full.start(), RESTED);
   }
-
-  /** @param {any} message */
-  #hear(message) {
-    if (this.#watchdog) this.#watch(message.stage === "work" ? SILENCE_OVER_A_TABLE : SILENCE_WHILE_LOADING);
-    if (message.type === "progress") this.#set({ stage: message.stage, done: message.done, total: message.total });
-    else if (message.type === "live") this.#live();
-    else if (message.type === "failed") this.#fail(message.reason);
-    else if (message.type === "answer") this.#settle(message.id, (waiting) => waiting.resolve(message.text));
-    else if (message.type === "broken") this.#settle(message.id, (waiting) => waiting.reject(new EngineError(message.reason)));
-  }
-
-  #live() {
-    this.#unwatch();
-    this.#set({ state: "live", stage: "", reason: "" });
-    this.#becomeReady?.();
-  }
-
-  /**
-   * @param {number} id
-   * @param {(waiting: Waiting) => void} how
-   */
-  #settle(id, how) {
-    const waiting = this.#waiting.get(id);
-    if (!waiting) return;
-    this.#waiting.delete(id);
-    if (waiting.limit) clearTimeout(waiting.limit);
-    if (this.#waiting.size === 0) this.#unwatch();
-    how(waiting);
-  }
-
-  /** @param {Reason} reason */
-  #fail(reason) {
-    this.#unwatch();
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#set({ state: "failed", stage: "", reason });
-    this.#giveUp?.(new EngineError(reason));
-    for (const id of [...this.#waiting.keys()]) this.#settle(id, (waiting) => waiting.reject(new EngineError(reason)));
-  }
-
-  /** @param {number} limit */
-  #watch(limit) {
-    this.#unwatch();
-    this.#watchdog = setTimeout(() => this.#fail("stuck"), limit);
-  }
-
-  #unwatch() {
-    clearTimeout(this.#watchdog);
-    this.#watchdog = undefined;
-  }
-
-  /** @param {Partial<Status>} change */
-  #set(change) {
-    this.status = { ...this.status, ...change };
-    this.dispatchEvent(new Event("change"));
-  }
-}
-
-/** Whether it is polite to fetch megabytes before the reader asks for them. */
-export function connectionIsGenerous() {
-  const connection = /** @type {any} */ (navigator).connection;
-  if (!connection) return true;
-  return !connection.saveData && !["slow-2g", "2g", "3g"].includes(connection.effectiveType);
 }

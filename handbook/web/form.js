@@ -4,7 +4,7 @@
 import { typed } from "./numbers.js";
 import { flat, nested } from "./paths.js";
 
-/** @typedef {{name: string, percent: boolean, several?: boolean, rows?: {name: string, percent: boolean}[], most?: number}} FieldData */
+/** @typedef {{name: string, percent: boolean, several?: boolean, rows?: {name: string, percent: boolean, label?: string}[], most?: number}} FieldData */
 /** @typedef {import("./numbers.js").Message & {field: string}} Problem */
 
 /** Reads and writes one calculator's form. */

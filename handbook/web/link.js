@@ -20,8 +20,8 @@ export function decode(fragment) {
   for (const part of fragment.replace(/^#/, "").split("~")) {
     const [instance = "", ...pairs] = part.split("&");
     if (!/^[a-z][a-z0-9-]*$/.test(instance) || pairs.length === 0) continue;
-    /** @type {Record<string, unknown>} */
-    const values = {};
+    /** @type {[string, unknown][]} */
+    const values = [];
     let version = "";
     for (const pair of pairs) {
       const cut = pair.indexOf("=");
@@ -29,9 +29,10 @@ export function decode(fragment) {
       const name = pair.slice(0, cut);
       const value = pair.slice(cut + 1);
       if (name === VERSION) version = value;
-      else values[name] = parse(value);
+      else values.push([name, parse(value)]);
     }
-    shared.set(instance, { values, version });
+    // A name such as "__proto__" becomes a name like any other here.
+    shared.set(instance, { values: Object.fromEntries(values), version });
   }
   return shared;
 }

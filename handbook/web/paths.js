@@ -22,14 +22,13 @@ export function flat(values) {
  * @returns {Values}
  */
 export function nested(values) {
-  /** @type {Values} */
-  const made = {};
+  /** @type {Map<string, any>} */
+  const made = new Map();
   for (const [path, value] of Object.entries(values)) {
     const [name = "", part] = path.split(".");
-    if (part === undefined) made[name] = value;
-    else made[name] = { ...made[name], [part]: value };
+    made.set(name, part === undefined ? value : { ...made.get(name), [part]: value });
   }
-  return made;
+  return Object.fromEntries(made);
 }
 
 /** @param {unknown} value */

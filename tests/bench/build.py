@@ -16,6 +16,7 @@ from handbook.runtime.build import build_runtime
 from handbook.site.compress import compress_site
 from handbook.site.paths import PROJECT, Layout
 from tests.bench.cases import CASES
+from tests.bench.plain import build_environment, plain_build
 from tests.bench.report import BenchError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PAGES = Path(__file__).with_name("pages")
 SITE = PROJECT / "build" / "bench" / "site"
+PLAIN = PROJECT / "build" / "bench" / "plain"
 BARE_RUNTIME = PROJECT / "build" / "runtime-bare"
 # Where the bare page stands beside the site, served by the same host.
 BARE_FOLDER = "bare"
@@ -31,15 +33,27 @@ PAGES_DONE = re.compile(r"^pages: done.*?([\d.]+) s$", re.MULTILINE)
 
 
 class BuildTime(NamedTuple):
-    """Seconds of one `python -m handbook site`: all of it, and MkDocs' part."""
+    """Seconds of one `python -m handbook site`, of MkDocs' part in it, and of plain Material's builds."""
 
     total: float
     mkdocs: float
+    plain: float = 0.0
 
     @property
     def ours(self) -> float:
         """Seconds that are not MkDocs'."""
         return self.total - self.mkdocs
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long the whole takes as plain Material's builds just before it."""
+        return self.total / self.plain
+
+
+def build_both(address: str) -> BuildTime:
+    """Build the pages with plain Material, then the site, so that a slow minute slows both alike."""
+    plain = plain_build(PLAIN)
+    return build_site(address)._replace(plain=plain)
 
 
 def build_site(address: str) -> BuildTime:
@@ -48,6 +62,7 @@ def build_site(address: str) -> BuildTime:
     done = subprocess.run(
         [sys.executable, "-m", "handbook", "site", "--site-url", address, "--output", str(SITE)],
         cwd=PROJECT,
+        env=build_environment(),
         stderr=subprocess.PIPE,
         text=True,
         check=False,

@@ -12,10 +12,13 @@ from urllib.parse import urlsplit
 from handbook.site.server import MEDIA_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 # What GitHub Pages sends; nothing here is asked for again within one measurement.
 CACHE_CONTROL = "public, max-age=600"
+# Bytes written at a time on a slow line: some ten packets, as congestion windows have them.
+PIECE = 16_384
 
 
 class Sent(NamedTuple):
@@ -25,6 +28,27 @@ class Sent(NamedTuple):
     path: str
     size: int
     status: int
+
+
+class Link:
+    """A line as slow as one is told: each response waits the way there and back, all share the rate."""
+
+    def __init__(self, megabits: float, latency: float) -> None:
+        """Take the rate in Mbit/s and the delay of each response in seconds."""
+        self.latency = latency
+        self._rate = megabits * 1_000_000 / 8
+        self._free = 0.0
+        self._lock = threading.Lock()
+
+    def send(self, write: Callable[[bytes], object], content: bytes) -> None:
+        """Write the content piece by piece, each when the line has carried what came before."""
+        for start in range(0, len(content), PIECE):
+            piece = content[start : start + PIECE]
+            with self._lock:
+                self._free = max(time.monotonic(), self._free) + len(piece) / self._rate
+                free = self._free
+            time.sleep(max(0.0, free - time.monotonic()))
+            write(piece)
 
 
 class Host(http.server.ThreadingHTTPServer):
@@ -38,6 +62,8 @@ class Host(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.root: Path | None = None
         self.sent: list[Sent] = []
+        # None: as fast as the machine is. Shaped here and not in the browser, so that workers are, too.
+        self.link: Link | None = None
         # Read once: the disk is not what is measured.
         self._kept: dict[Path, bytes] = {}
 
@@ -111,8 +137,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         head = ("\r\n".join(lines) + "\r\n\r\n").encode()
         body = b"" if self.command == "HEAD" else content
         self.server.sent.append(Sent(asked, path, len(head) + len(body), status))
-        self.wfile.write(head)
-        self.wfile.write(body)
+        if link := self.server.link:
+            time.sleep(link.latency)
+            link.send(self.wfile.write, head + body)
+        else:
+            self.wfile.write(head)
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
         """Say nothing."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 BAR = 300_000  # bytes
 SEARCH_INDEX = "search/search_index.json"
-WORKER = "/assets/handbook/worker-"
+# The workers of both engines; their files are fetched when one of them is started.
+WORKERS = ("/assets/handbook/worker-", "/assets/handbook/micropython-", "/assets/handbook/sources-")
 WITHOUT_CALCULATOR = ("", "about/", "calculators/")
 QUIET = 2000  # milliseconds after the last request; a page that wanted more would have asked
 LARGEST = 10
@@ -51,6 +52,7 @@ class Transfer:
         self._spared: list[Cost] = []
         self._charted: list[Cost] = []
         self._ordinary: list[Cost] = []
+        self._engine: list[Cost] = []
         self._searched: list[Cost] = []
         self._runtime: Counter[str] = Counter()
 
@@ -84,13 +86,14 @@ class Transfer:
             self._searched.append(Cost(name, list(host.sent)))
 
     def _load(self, playwright: Playwright, host: Host, name: str, address: str) -> None:
-        """Load as most do; what was asked for before the engine is what the page costs."""
+        """Load as most do; what is not the engine's is what the page costs."""
         with fresh_page(playwright) as page:
             host.sent.clear()
             page.goto(address)
-            page.evaluate("() => bench.started")
             settle(page)
-            self._ordinary.append(Cost(name, before_engine(list(host.sent))))
+            engine = [one for one in host.sent if of_engine(one)]
+            self._ordinary.append(Cost(name, [one for one in host.sent if not of_engine(one)]))
+            self._engine.append(Cost(name, engine))
 
     def figures(self) -> list[Figure]:
         """Return the dearest page's figures."""
@@ -110,12 +113,16 @@ class Transfer:
                 spared.size <= BAR,
             ),
             Figure(
-                f"calculator page before the engine starts (/{ordinary.name})",
+                f"calculator page without its engine (/{ordinary.name})",
                 kilobytes(ordinary.size),
                 bar,
                 ordinary.size <= BAR,
             ),
-            Figure("the same, data saver on, scrolled to the chart", kilobytes(dearest(self._charted).size)),
+            Figure("first responder, fetched unasked", kilobytes(dearest(self._engine).size)),
+            Figure(
+                "calculator page, data saver on, scrolled to the chart",
+                kilobytes(dearest(self._charted).size),
+            ),
             Figure("search index fetched before the search is opened", kilobytes(worst.index)),
             Figure("fetched when the search is opened", search_cost(self._searched)),
         ]
@@ -135,10 +142,9 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(QUIET)
 
 
-def before_engine(sent: list[Sent]) -> list[Sent]:
-    """Return what was asked for before the worker or a file of the runtime."""
-    starts = [one.at for one in sent if one.path.startswith((WORKER, f"/{SITE_FOLDER}"))]
-    return [one for one in sent if not starts or one.at < min(starts)]
+def of_engine(one: Sent) -> bool:
+    """Tell whether it is a worker, or a file that one of them fetches."""
+    return one.path.startswith((*WORKERS, f"/{SITE_FOLDER}"))
 
 
 def runtime_bytes(playwright: Playwright, host: Host, address: str) -> int:
@@ -149,7 +155,7 @@ def runtime_bytes(playwright: Playwright, host: Host, address: str) -> int:
         page.mouse.click(640, 400)
         page.keyboard.press("End")
         settle(page)
-        return sum(one.size for one in host.sent if one.path.startswith((WORKER, f"/{SITE_FOLDER}")))
+        return sum(one.size for one in host.sent if of_engine(one))
 
 
 def dearest(costs: list[Cost]) -> Cost:

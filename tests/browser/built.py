@@ -91,10 +91,13 @@ def build(folder: Path) -> None:
 
 
 def web_manifest(site: Path) -> dict[str, str]:
-    """Return where the site's script, worker and style sheet stand."""
+    """Return where the site's script, its two workers and its style sheet stand."""
     facts: dict[str, str] = json.loads((site / "build.json").read_text(encoding="utf-8"))
-    (worker,) = (site / "assets/handbook").glob("worker-*.js")
-    return {"script": facts["script"], "style": facts["style"], "worker": f"assets/handbook/{worker.name}"}
+    found = {"script": facts["script"], "style": facts["style"]}
+    for name in ("worker", "micropython-worker"):
+        (worker,) = (site / "assets/handbook").glob(f"{name}-*.js")
+        found[name] = f"assets/handbook/{worker.name}"
+    return found
 
 
 def all_pages(site: Path) -> list[str]:

@@ -59,6 +59,7 @@ def elsewhere(site: Path) -> Iterator[TrialServer]:
 @pytest.fixture
 def server(session_server: TrialServer) -> Iterator[TrialServer]:
     """Return the server with an empty note-book; what the test breaks is mended after it."""
+    session_server.settle()
     session_server.asked.clear()
     session_server.let_go.clear()
     yield session_server

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -25,6 +26,7 @@ Fault = Literal[
     "held",  # half the file at once, the rest when the test lets go
 ]
 
+SILENCE = 0.1  # seconds without a request after which a closed page is done
 LOGIN_PAGE = b"<!doctype html><title>Log in</title><p>Please accept our terms.</p>"
 
 
@@ -46,6 +48,7 @@ class TrialServer(SiteServer):
         self.asked: list[Asked] = []
         self.let_go = threading.Event()
         self.searchable = False
+        self.headers: dict[str, str] = {}
 
     def fault_of(self, path: str) -> Fault | None:
         """Return what is wrong with the file at `path`."""
@@ -55,8 +58,16 @@ class TrialServer(SiteServer):
     def mend(self) -> None:
         """Break nothing any more."""
         self.faults.clear()
+        self.headers.clear()
         self.searchable = False
         self.let_go.set()
+
+    def settle(self) -> None:
+        """Wait until what a closed page's engine had still asked for is in the note-book."""
+        before = -1
+        while self.runtime_requests() and len(self.asked) != before:
+            before = len(self.asked)
+            time.sleep(SILENCE)
 
     def runtime_requests(self) -> list[str]:
         """Return the paths below assets/runtime/ that were asked for."""
@@ -104,7 +115,9 @@ class TrialHandler(SiteHandler):
         self._send_missing()
 
     def end_headers(self) -> None:
-        """Let a damaged file be cached: a retry must not find it again."""
+        """Send the headers asked for, and let a damaged file be cached: a retry must not find it again."""
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
         if self.server.fault_of(urlsplit(self.path).path) == "damaged":
             self.send_header("Cache-Control", "max-age=31536000, immutable")
             SimpleHTTPRequestHandler.end_headers(self)

@@ -109,7 +109,8 @@ def cells(table: dict[str, Any]) -> list[list[str]]:
 
 def text(value: Any, unit: str) -> str:
     """Return a cell as the page shows it."""
-    if unit in WORDLIKE:
+    # What could not be read as a number stands as it was written.
+    if unit in WORDLIKE or isinstance(value, str):
         return "" if value is None else str(value)
     return shown.bare(value, unit)
 

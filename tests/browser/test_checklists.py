@@ -274,6 +274,39 @@ def test_export_comes_back_and_a_damaged_file_changes_nothing(page: Page) -> Non
     assert kept(page)["entries"] == {}
 
 
+def test_every_export_can_be_copied_as_text(page: Page) -> None:
+    """Backup and table, where downloads fail; and where copying is refused too, they stand in a box."""
+    opened(page)
+    box(page, "trial-day.alerts").check()
+    answer_for(page, "trial-day.ads", "help", "no\taccess")
+    page.goto("en/trial-board/")
+    page.locator(".list-records summary").click()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    told = page.locator("shop-board .list-told")
+    page.locator('[data-action="export-text"]').click()
+    expect(told).to_contain_text("Copied")
+    assert json.loads(page.evaluate("navigator.clipboard.readText()"))["kind"] == "shop-handbook-checklists"
+    page.locator('[data-action="csv-text"]').click()
+    expect(told).to_contain_text("spreadsheet")
+    head, *rows = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert [len(row.split("\t")) for row in (head, *rows)] == [8] * 3
+    assert [row.split("\t")[4:6] for row in rows] == [["done", ""], ["needs help", "no access"]]
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    page.locator('[data-action="csv-text"]').click()
+    expect(told.locator(".list-copy")).to_have_value("\n".join((head, *rows)))
+
+
+def test_unreadable_records_can_be_copied_too(page: Page) -> None:
+    """What could not be read is kept aside, to download or to copy."""
+    page.add_init_script(f"localStorage.setItem('{KEY}', '{{broken')")
+    page.goto("en/trial-board/")
+    page.locator(".list-records summary").click()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator('[data-action="rescue-text"]').click()
+    expect(page.locator("shop-board .list-told")).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "{broken"
+
+
 def test_a_hostile_file_is_only_text(page: Page) -> None:
     """Markup in names, reasons and ids of an imported file is shown as text or left out."""
     markup = "<img src=x onerror='globalThis.broken = 1'>"
@@ -472,6 +505,13 @@ def test_a_path_has_dates_locks_and_signatures(page: Page) -> None:
     expect(path_task(page, "account").locator(".checklist-tag-signed")).to_have_text(
         "Signed by Wang on 2026-11-22"
     )
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator('shop-path [data-action="copy"]').click()
+    expect(page.locator("shop-path [role=status]").last).to_contain_text("Copied")
+    lines = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert lines[0].endswith("First day 2026-11-16 · Mentor Wang")
+    assert lines[1] == "[x] Get your own account (Signed by Wang on 2026-11-22)"
+    assert lines[2].startswith("[ ] ")
 
 
 def test_a_certificate_needs_every_must_done_and_signed(page: Page) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SLUG = "profit-margin"
 NETWORK, DAMAGED = "failed_network", "failed_damaged"
+# The files of the first responder: without them the page waits for Pyodide, as it does for tables.
+FIRST = "micropython-"
 
 
 def opened(page: Page, language: str = "en") -> Sheet:
@@ -45,12 +47,23 @@ def retried(sheet: Sheet, language: str = "en") -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_loading_tells_how_much_has_come(page: Page, server: TrialServer, language: str) -> None:
+@pytest.mark.parametrize(
+    ("faulty", "size"),
+    [
+        ({"sources-": "held"}, r"0\.\d / 0\.\d MB"),
+        ({FIRST: "missing", "pyodide.asm.wasm": "held"}, r"[1-9]\d*\.\d / [1-9]\d*\.\d MB"),
+    ],
+    ids=["first responder", "Pyodide alone"],
+)
+def test_loading_tells_how_much_has_come(
+    page: Page, faults: TrialServer, language: str, faulty: dict[str, Fault], size: str
+) -> None:
     """Between example and live stands the size in MB, with a bar; the example stays on the page."""
-    server.faults["python_stdlib.zip"] = "held"
+    server = faults
+    server.faults.update(faulty)
     sheet = opened(page, language)
     expect(sheet.state).to_have_attribute("data-state", "loading")
-    expect(sheet.state).to_contain_text(re.compile(r"[1-9]\d*\.\d / 1\d\.\d MB"))
+    expect(sheet.state).to_contain_text(re.compile(size))
     expect(sheet.state).to_contain_text(WORDS["state_waiting"].say(language))
     expect(sheet.state.get_by_role("progressbar")).to_be_visible()
     assert 0 < sheet.state.locator("progress").evaluate("bar => bar.value") < 1
@@ -69,8 +82,8 @@ def test_loading_tells_how_much_has_come(page: Page, server: TrialServer, langua
         ("pyodide.asm.wasm", "cut", NETWORK),
         ("pyodide.asm.wasm", "half", DAMAGED),
         ("pyodide.asm.wasm", "damaged", DAMAGED),
-        ("python_stdlib.zip", "damaged", DAMAGED),
-        ("python_stdlib.zip", "blocked", NETWORK),
+        ("python_start.zip", "damaged", DAMAGED),
+        ("python_start.zip", "blocked", NETWORK),
         ("calculators-", "missing", NETWORK),
         ("calculators-", "damaged", DAMAGED),
         ("pyodide-lock.json", "blocked", NETWORK),
@@ -83,8 +96,8 @@ def test_loading_tells_how_much_has_come(page: Page, server: TrialServer, langua
 def test_a_file_that_fails_is_told_and_retried(
     page: Page, faults: TrialServer, file: str, fault: Fault, word: str
 ) -> None:
-    """A blocked, missing, cut, replaced or damaged file is told in words; once mended, a retry answers."""
-    faults.faults[file] = fault
+    """Where the first responder does not come either, each failure is told; once mended, a retry answers."""
+    faults.faults.update({FIRST: "missing", file: fault})
     sheet = opened(page)
     failed(sheet, word)
     faults.mend()
@@ -154,11 +167,13 @@ def test_a_browser_without_the_means_is_told(page: Page, missing: str) -> None:
 
 
 def test_an_engine_that_hangs_is_stopped(page: Page, faults: TrialServer) -> None:
-    """After a minute without a sign of life the page gives up, says so, and can try again."""
+    """Without a sign of life of either engine the page gives up, says so, and can try again."""
     page.clock.install()
-    faults.faults["python_stdlib.zip"] = "held"
+    faults.faults.update({"sources-": "held", "pyodide.asm.wasm": "held"})
     sheet = opened(page)
     expect(sheet.state).to_contain_text("MB")
+    page.clock.fast_forward(16_000)
+    expect(sheet.state).to_contain_text(re.compile(r"[1-9]\d*\.\d MB"))
     page.clock.fast_forward(61_000)
     failed(sheet, "failed_stuck")
     page.clock.resume()

@@ -58,39 +58,67 @@ def test_a_page_without_a_calculator_fetches_no_runtime(page: Page, server: Tria
     page.mouse.wheel(0, 20_000)
     page.wait_for_timeout(SETTLED)
     assert server.runtime_requests() == []
-    assert not [path for _method, path in server.asked if "/handbook/worker-" in path]
+    assert engine_requests(server) == []
 
 
-def test_an_engine_in_view_starts_by_itself(page: Page, server: TrialServer) -> None:
-    """On a good connection a calculator that is looked at gets ready unasked."""
+def engine_requests(server: TrialServer) -> list[str]:
+    """Return the paths of workers, of MicroPython and of Pyodide that were asked for."""
+    return [path for _method, path in server.asked if "/runtime/" in path or "worker-" in path]
+
+
+def test_a_calculator_gets_ready_unasked_with_the_small_engine_alone(page: Page, server: TrialServer) -> None:
+    """On a calculator's page MicroPython is fetched at once; megabytes wait for a reader who calculates."""
     page.goto(address("profit-margin"))
     expect(Sheet(page, "profit-margin").state).to_have_attribute("data-state", "example")
-    for _ in range(50):
-        if server.runtime_requests():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("no runtime was asked for")
+    page.wait_for_function("() => performance.getEntriesByName('micropython live').length")
+    page.wait_for_timeout(3 * SETTLED)
+    assert [path for path in engine_requests(server) if "micropython" in path]
+    assert server.runtime_requests() == []
+
+
+def test_pyodide_comes_when_a_reader_has_calculated_and_rests(page: Page) -> None:
+    """A first answer and two seconds without another question: tables are then near."""
+    page.goto(address("profit-margin"))
+    sheet = Sheet(page, "profit-margin")
+    sheet.field("price").fill("128")
+    sheet.shows("profit-margin", "en", price=128)
+    page.wait_for_function("() => performance.getEntriesByName('pyodide live').length")
+    sheet.shows("profit-margin", "en", price=128)
+
+
+def connected(page: Page, told: dict[str, Any], memory: float = 8) -> None:
+    """Have the browser tell of such a connection and such memory."""
+    page.add_init_script(f"""
+      Object.defineProperty(Navigator.prototype, 'connection', {{ get: () => ({json.dumps(told)}) }});
+      Object.defineProperty(Navigator.prototype, 'deviceMemory', {{ get: () => {memory} }});
+    """)
 
 
 @pytest.mark.parametrize(
-    "connection", [{"saveData": True, "effectiveType": "4g"}, {"saveData": False, "effectiveType": "3g"}]
+    ("connection", "memory"),
+    [
+        ({"saveData": True, "effectiveType": "4g"}, 8),
+        ({"saveData": False, "effectiveType": "3g"}, 8),
+        ({"saveData": False, "effectiveType": "4g", "type": "cellular"}, 8),
+        ({"saveData": False, "effectiveType": "4g"}, 1),
+    ],
+    ids=["data saved", "slow", "paid by the megabyte", "little memory"],
 )
-def test_a_metered_or_slow_connection_waits_for_the_reader(
-    page: Page, server: TrialServer, connection: dict[str, Any]
+def test_where_megabytes_are_dear_the_small_engine_stays(
+    page: Page, server: TrialServer, connection: dict[str, Any], memory: float
 ) -> None:
-    """With data saving or a slow network nothing is fetched until a field is touched."""
-    told = f"{{ get: () => ({json.dumps(connection)}) }}"
-    page.add_init_script(f"Object.defineProperty(Navigator.prototype, 'connection', {told})")
+    """It answers, and Pyodide is not fetched; who saves data is sent nothing before a field is touched."""
+    connected(page, connection, memory)
     page.goto(address("profit-margin"))
     sheet = Sheet(page, "profit-margin")
     sheet.root.scroll_into_view_if_needed()
     page.wait_for_timeout(SETTLED)
-    assert server.runtime_requests() == []
+    assert bool(engine_requests(server)) is not connection["saveData"]
     sheet.field("price").focus()
-    expect(sheet.state).to_have_attribute("data-state", "loading")
     sheet.field("price").fill("128")
     sheet.shows("profit-margin", "en", price=128)
-    assert server.runtime_requests()
+    page.wait_for_timeout(2 * SETTLED)
+    assert server.runtime_requests() == []
 
 
 def test_pandas_waits_for_a_table(page: Page, server: TrialServer) -> None:

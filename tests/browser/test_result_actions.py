@@ -16,7 +16,7 @@ from handbook.markdown.extras import in_steps
 from handbook.markdown.words import WORDS
 from tests.browser.conftest import ELSEWHERE
 from tests.browser.fold import Fold
-from tests.browser.sheet import LANGUAGES, SLUGS, Sheet, address
+from tests.browser.sheet import LANGUAGES, SLUGS, Sheet, address, wait_until_equal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,12 +155,36 @@ def test_the_result_as_a_file(visit: Visit, tmp_path: Path, language: str) -> No
         assert value / (100 if percent else 1) == pytest.approx(result.outputs[output.name], rel=1e-12)
 
 
-def test_print_asks_the_browser_to_print(visit: Visit) -> None:
-    """The button prints the page."""
-    sheet = visit.open("profit-margin")
-    visit.page.evaluate("globalThis.print = () => { globalThis.printed = true }")
-    sheet.action("print").click()
-    assert visit.page.evaluate("globalThis.printed")
+LOW = {"width": 1280, "height": 200}
+# Whether the chart's canvas holds a drawing.
+DRAWN = "() => document.querySelector('.calc-canvas svg') !== null"
+
+
+def test_the_print_button_has_the_chart_drawn_first(visit: Visit) -> None:
+    """However far below it stands: paper has the chart, and the browser is asked to print."""
+    visit.page.set_viewport_size(LOW)
+    try:
+        sheet = visit.open("profit-margin")
+        assert not visit.page.evaluate(DRAWN)
+        visit.page.evaluate(f"globalThis.print = () => {{ globalThis.printed = ({DRAWN})() }}")
+        sheet.action("print").click()
+        wait_until_equal(lambda: visit.page.evaluate("globalThis.printed"), expected=True)
+    finally:
+        visit.page.set_viewport_size(WIDE)
+
+
+def test_printing_by_the_browsers_menu_draws_the_chart_when_its_code_is_here(visit: Visit) -> None:
+    """Nothing can be waited for then: drawn at once, or left out, and the table has its numbers."""
+    visit.open("profit-margin").root.locator(".calc-chart").scroll_into_view_if_needed()
+    wait_until_equal(lambda: visit.page.evaluate(DRAWN), expected=True)
+    visit.page.set_viewport_size(LOW)
+    try:
+        visit.open("profit-margin").shows("profit-margin", "en")
+        assert not visit.page.evaluate(DRAWN)
+        visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert visit.page.evaluate(DRAWN)
+    finally:
+        visit.page.set_viewport_size(WIDE)
 
 
 def test_on_paper_only_the_opened_folds(visit: Visit) -> None:
@@ -174,6 +198,23 @@ def test_on_paper_only_the_opened_folds(visit: Visit) -> None:
         expect(fold.part("moves-output")).to_be_hidden()
         for name in ("goal", "scenarios"):
             expect(Fold(sheet, name).root).to_be_hidden()
+    finally:
+        visit.page.emulate_media(media="screen")
+
+
+def test_folds_that_printing_opens_stay_off_the_paper_while_nothing_is_in_them(visit: Visit) -> None:
+    """Material opens every fold for paper: only those in which something was worked out are printed."""
+    sheet = visit.open("profit-margin")
+    moves = Fold(sheet, "moves").open()
+    expect(moves.part("moves").locator("table")).to_be_visible()
+    sheet.root.locator("details").evaluate_all("folds => folds.forEach((fold) => { fold.open = true })")
+    visit.page.emulate_media(media="print")
+    try:
+        expect(moves.part("moves").locator("table")).to_be_visible()
+        expect(sheet.root.locator(".calc-formulas ol")).to_be_visible()
+        for name in ("goal", "scenarios"):
+            expect(Fold(sheet, name).root).to_be_hidden()
+        expect(visit.page.locator("table-tool")).to_be_hidden()
     finally:
         visit.page.emulate_media(media="screen")
 

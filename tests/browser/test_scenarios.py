@@ -97,6 +97,25 @@ def test_scenarios_stand_beside_the_present_numbers(fresh: Visit, language: str)
     expect(inputs).to_have_count(1 + 15)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_are_listed_and_the_changed_ones_stand_out(fresh: Visit, language: str) -> None:
+    """Rivals stand row by row in each column; only the row that is not the present one is bold."""
+    fold = Fold(fresh.open("ad-bid", language), "scenarios").open()
+    rivals = run("ad-bid").inputs["rivals"]
+    fold.part("name").fill("A")
+    fold.button("save").click()
+    expect(fold.root.locator("th[scope=col]").last).to_be_visible()
+    fold.sheet.root.locator('[data-rows="rivals"] input').first.fill("9")
+    cells = fold.root.locator("tr.calc-different td.calc-listed")
+    expect(cells).to_have_count(2)
+    now, saved = cells.nth(0), cells.nth(1)
+    expect(now.locator(":scope > *")).to_have_count(len(rivals))
+    expect(now.locator(":scope > *").first).to_contain_text("9 · ")
+    expect(saved.locator("strong")).to_have_count(1)
+    expect(saved.locator("strong")).to_contain_text(f"{rivals[0]['bid']} · ")
+    expect(now.locator("strong")).to_have_count(0)
+
+
 def test_they_are_there_on_the_next_visit_in_both_languages(fresh: Visit) -> None:
     """A new page, and the other language, show what was saved."""
     save(opened(fresh), "Dearer", "128")

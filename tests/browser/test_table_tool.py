@@ -321,7 +321,9 @@ def test_a_finding_leads_to_its_chapter(visit: Visit) -> None:
     visit.page.wait_for_url("**/en/product/hot-products/#*")
     assert visit.page.evaluate("window.stillHere")
     # The address changes first, the text follows it.
-    visit.page.wait_for_function("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
+    visit.page.wait_for_function(
+        "() => document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null"
+    )
 
 
 def test_a_batch_takes_the_form_s_numbers_for_what_the_table_lacks(visit: Visit) -> None:
@@ -343,13 +345,62 @@ def test_a_batch_takes_the_form_s_numbers_for_what_the_table_lacks(visit: Visit)
     assert rows[1][2:-1] == ["—"] * (len(rows[1]) - 3)
 
 
-def test_without_a_touch_no_python_is_fetched(page: Page) -> None:
-    """Looking at a tool costs its scripts; a page without a tool not even those."""
+def test_a_batch_shows_its_own_columns_as_numbers_and_saves_them_as_they_came(visit: Visit) -> None:
+    """0.04 of a rate is 4% on the right, an amount has its unit in the head; the file keeps 0.04."""
+    slug = "profit-margin"
+    visit.open(slug, "zh")
+    tool = TableTool(visit.page, f"{slug}-batch").awake()
+    tool.take("款式,成交单价,平台与达人费率,备注\n裙,100,0.04,0.5\n衫,约三,0.05,好\n")
+    expect(tool.headline).to_be_visible(timeout=PANDAS * 1000)
+    first = tool.tables.first.locator("tbody tr").nth(0).locator("th, td")
+    second = tool.tables.first.locator("tbody tr").nth(1).locator("th, td")
+    expect(first.nth(1)).to_have_text("100.00")
+    expect(first.nth(2)).to_have_text("4%")
+    for place in (1, 2):
+        expect(first.nth(place)).to_have_css("text-align", "right")
+    expect(first.nth(3)).to_have_text("0.5")
+    expect(second.nth(1)).to_have_text("约三")
+    expect(tool.tables.first.locator("thead th").nth(1)).to_contain_text("成交单价（元）")
+    with visit.page.expect_download() as saved:
+        tool.button(say("csv")).click()
+    lines = saved.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("款式,成交单价,平台与达人费率,备注,")
+    assert lines[1].startswith("裙,100,0.04,0.5,")
+
+
+def test_dollars_are_not_called_yuan(tool: TableTool) -> None:
+    """Amazon's report: heads name its sign, and a note says that nothing was converted."""
+    sample = (SAMPLES / "hot-products-amazon.csv").read_bytes()
+    tool.take(sample, "BusinessReport.csv")
+    tool.shows(ought(SLUG, "zh", sample), "zh")
+    heads = tool.tables.first.locator("thead").inner_text()
+    assert "支付金额（$）" in heads
+    assert "元" not in heads
+    expect(tool.answer).to_contain_text("没有折算成人民币")
+
+
+def test_a_long_reason_is_a_line_until_it_is_asked_for(tool: TableTool) -> None:
+    """Its first clause stands in the row; a press shows the rest, and nothing of it is lost."""
+    tool.action("sample").click()
+    tool.shows(ought(SLUG, "zh", (SAMPLES / SAMPLE["zh"]).read_bytes()), "zh")
+    why = tool.tables.first.locator("tbody tr").nth(1).locator(".tool-why details")
+    whole = why.text_content() or ""
+    assert why.locator("summary").inner_text() + why.evaluate("fold => fold.lastChild.data") == whole
+    height = "row => row.getBoundingClientRect().height"
+    closed = tool.tables.first.locator("tbody tr").nth(1).evaluate(height)
+    why.locator("summary").click()
+    expect(why).to_have_attribute("open", "")
+    assert tool.tables.first.locator("tbody tr").nth(1).evaluate(height) > closed
+
+
+def test_looking_at_a_tool_on_a_metered_line_fetches_no_python(page: Page) -> None:
+    """With data saving on, a tool in view costs its scripts; a page without a tool not even those."""
     asked: list[str] = []
 
     def note(request: Request) -> None:
         asked.append(request.url)
 
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.on("request", note)
     page.goto("about/")
     page.wait_for_load_state("networkidle")
@@ -359,6 +410,13 @@ def test_without_a_touch_no_python_is_fetched(page: Page) -> None:
     page.wait_for_timeout(1500)
     assert [url for url in asked if "/handbook/tool-" in url]
     assert not [url for url in asked if "/runtime/" in url]
+
+
+def test_a_tool_in_view_gets_python_ready(page: Page) -> None:
+    """Elsewhere Python and pandas are fetched before the reader chooses a file."""
+    page.goto(address(SLUG, "zh"))
+    with page.expect_request(lambda request: "/runtime/" in request.url and "pandas-" in request.url):
+        TableTool(page, SLUG).awake()
 
 
 def test_the_file_stays_in_the_browser(page: Page) -> None:
@@ -438,7 +496,7 @@ def test_print_has_the_whole_table(tool: TableTool) -> None:
     tool.take(many(120))
     expect(tool.headline).to_be_visible(timeout=PANDAS * 1000)
     tool.button(say("print")).click()
-    tool.page.wait_for_function("window.printed !== undefined")
+    tool.page.wait_for_function("() => window.printed !== undefined")
     assert tool.page.evaluate("window.printed") == 120
     wait_until_equal(lambda: len(tool.rows()), 50)
 

@@ -175,7 +175,7 @@ def test_cancel_stops_python_at_work_within_a_second(page: Page, server: TrialSe
     ("file", "fault", "word"),
     [
         ("pandas-", "blocked", "failed_network"),
-        ("openpyxl-", "damaged", "failed_damaged"),
+        ("python_stdlib.zip", "damaged", "failed_damaged"),
         ("pyodide.asm.wasm", "missing", "failed_network"),
     ],
 )

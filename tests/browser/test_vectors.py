@@ -1,9 +1,11 @@
-"""The vectors of tests/vectors in Chromium, through the very worker that serves the pages."""
+"""The vectors of tests/vectors in Chromium, through the very workers that serve the pages."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.browser.built import SITE_URL, web_manifest
 from tests.vectors import TWELVE_DIGITS, differences, load
@@ -27,12 +29,13 @@ ASK = """([address, requests]) => new Promise((resolve, reject) => {
 })"""
 
 
-def test_chromium_gives_the_same_answers(page: Page, site: Path) -> None:
-    """Each request of the vectors is answered with CPython's words and numbers."""
+@pytest.mark.parametrize("worker", ["worker", "micropython-worker"])
+def test_chromium_gives_the_same_answers(page: Page, site: Path, worker: str) -> None:
+    """Pyodide and MicroPython answer each request of the vectors with CPython's words and numbers."""
     vectors = load()
     page.goto("404.html")
     requests = [json.dumps(vector.request) for vector in vectors]
-    answers = page.evaluate(ASK, [SITE_URL + web_manifest(site)["worker"], requests])
+    answers = page.evaluate(ASK, [SITE_URL + web_manifest(site)[worker], requests])
     wrong = {
         f"{vector.slug}, {vector.name}": found
         for vector, text in zip(vectors, answers, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.checklists import BadExport, Export, read_export, review
-from calculators.checklists.exports import STATES
+from calculators.checklists.exports import NEVER, STATES
 from calculators.checklists.report import lines, outputs, tables
 
 if TYPE_CHECKING:
@@ -140,6 +140,16 @@ def test_default_days_are_the_week_before_the_newest_export() -> None:
     """Without dates the review is about the seven days that were over."""
     made = review([export(), export("老王", exported="2026-11-20T09:00:00Z")])
     assert (made.first, made.last) == (date(2026, 11, 16), date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("exported", [None, "x", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("hours", [-12, 14])
+def test_a_file_without_a_sensible_moment_does_not_set_the_week(exported: str | None, hours: int) -> None:
+    """Its entries count; the days are those of the other exports, in whatever time zone."""
+    odd = export("小陈", exported=exported)
+    zone = timezone(timedelta(hours=hours))
+    assert review([export(), odd], zone=zone).last == review([export()], zone=zone).last
+    assert review([odd], zone=zone).people
 
 
 def test_streak_counts_days_with_every_must_met() -> None:
@@ -318,5 +328,5 @@ def test_wrong_dates_are_told(call: Callable[..., Ended], tmp_path: Path, typed:
 def test_an_export_in_the_future_of_nothing() -> None:
     """An export without a time counts no day at all: none was surely over."""
     one = export(exported="")
-    assert one.exported == datetime.min.replace(tzinfo=UTC)
+    assert one.exported == NEVER
     assert review([one], first=date(2026, 11, 1), last=date(2026, 11, 7)).people[0].days == {}

@@ -3,43 +3,70 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from calculators import CALCULATORS
 from calculators.tables.options import check_options
-from calculators.tables.tools import TOOLS
+from calculators.tables.tools import TOOLS, find_tool
 from calculators.tables.working import read_for, work_on
-from calculators.units import UNITS as FIGURES
 from handbook.markdown.book_data import pages, read_data
 from handbook.markdown.book_words import UNITS
 from handbook.worked_shop.samples import SAMPLES
 
 if TYPE_CHECKING:
-    from calculators.tables.tool import TableTool
+    from collections.abc import Iterable
+
+    from calculators.tables.tool import Shown, TableTool
 
 DOCS = Path(__file__).parents[2] / "docs"
 HEADING = re.compile(r"^#{2,4} .*\{#([a-z0-9-]+)\}", re.MULTILINE)
 TERMS = read_data("glossary")
 EACH = pytest.mark.parametrize("entry", TERMS, ids=lambda entry: entry["id"])
 GROUP_ON_PAGE = re.compile(r"^/// glossary \| (\S+)$", re.MULTILINE)
-# Labels that anybody reads without a glossary.
+# Labels that name no term of the glossary, by the reason why they need none.
 PLAIN = {
-    "gap", "rivals", "understatement", "target_margin", "minimum_effect", "verdict", "z", "target", "days",
-    "quantity", "discount", "score", "seller_receives", "margin", "steps", "own", "rival", "winner",
-    "subject", "trademark", "brand_known", "authorised_brands", "goods_source", "advantage", "capped_test",
-    "deposit_budget", "platforms", "decision", "best", "best_fit", "not_yet",
+    "a fact that is ticked or picked, or the judgement on it": {
+        "subject", "trademark", "brand_known", "authorised_brands", "goods_source", "advantage",
+        "capped_test", "platforms", "decision", "best", "best_fit", "not_yet", "verdict", "winner",
+    },
+    "one side of a comparison, whose parts are terms": {"own", "rival", "rivals"},
+    "what is left or lacking between two numbers that are terms": {"gap", "understatement"},
+    "an aim of the reader's own": {"target", "target_margin", "minimum_effect", "deposit_budget"},
+    "an everyday word of a price or a sum": {"quantity", "discount", "seller_receives", "margin", "steps"},
+    "a number of statistics or of days that its hint explains": {"z", "days", "score"},
 }  # fmt: skip
-# Columns that anybody reads without a glossary.
 PLAIN_COLUMNS = {
-    "active", "amount_share", "by_conversion", "by_spend", "change", "cost", "count", "customers",
-    "day_change", "days", "f", "first", "growth", "high", "idle", "lift", "low", "m", "mix", "month",
-    "months", "people", "previous_change", "price", "purchases", "r", "rate", "refunds", "returned",
-    "running", "running_share", "score", "share", "share_after", "share_before", "size", "stock",
-    "support", "total", "waiting", "week_change", "with_customers", "with_high", "with_low", "with_rate",
-    "without_customers", "without_high", "without_low", "without_rate", "worth_low", "year_change",
+    "says when, or for how long": {
+        "active_date", "cohort", "count", "date", "days", "month", "months", "order_time", "period",
+        "window_days", "within_days", "high_days",
+    },
+    "says who, what or where a row is": {
+        "city", "customer_id", "key", "label", "measure", "name", "product_id",
+    },
+    "a judgement or a sentence: its words stand in the cells": {
+        "advice_words", "chosen", "class_words", "condition", "do", "final_words", "fit", "law", "light",
+        "moved", "noise", "reason", "spread_words", "stage_words", "state", "usual_words", "value_words",
+        "verdict", "whole_words",
+    },
+    "counts people, orders or parcels in plain words": {
+        "active", "customers", "first", "idle", "people", "purchases", "returned", "running", "waiting",
+        "with_customers", "without_customers",
+    },
+    "a share, a multiple or an end of the interval of what stands beside it": {
+        "amount_share", "high", "lift", "low", "rate", "running_share", "share", "share_after",
+        "share_before", "size", "support", "total", "with_high", "with_low", "with_rate", "without_high",
+        "without_low", "without_rate", "worth_low",
+    },
+    "a change against another period, named in the label": {
+        "change", "day_change", "growth", "mix", "previous_change", "week_change", "year_change",
+    },
+    "a mark from 1 to 5 that the tool's page explains": {"f", "m", "r", "score"},
+    "an everyday word": {"cost", "price", "refunds", "stock"},
+    "an option whose hint explains it": {"compare", "method", "parcel_budget", "zero_orders"},
 }  # fmt: skip
 # The practices that no page may name outside of a forbidden block.
 PRACTICES = re.compile(
@@ -89,25 +116,49 @@ def test_every_group_is_on_the_page_once() -> None:
 @pytest.mark.parametrize("calculator", CALCULATORS, ids=lambda calculator: calculator.slug)
 def test_labels_use_the_glossarys_words(calculator: object) -> None:
     """A label names a term of the glossary, the same one in both languages, or is plain speech."""
-    for thing in [*calculator.inputs, *calculator.outputs]:
-        chinese, english = (_terms_in(thing.label.say(language), language) for language in ("zh", "en"))
-        assert chinese & english or thing.name in PLAIN, (thing.name, chinese, english)
+    assert _without_term([*calculator.inputs, *calculator.outputs], PLAIN) == {}
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.slug)
 def test_column_labels_use_the_glossarys_words(tool: TableTool) -> None:
-    """What a table tool asks for and what it shows: figures are terms of the glossary, or plain speech."""
+    """What a table tool asks for, its options and what it shows: terms of the glossary, or plain speech."""
+    assert _without_term([*tool.columns, *tool.options, *_shown_by(tool.slug)], PLAIN_COLUMNS) == {}
+
+
+def test_no_label_is_called_plain_without_need() -> None:
+    """A name in the lists is of a label that is there and names no term; none has two reasons."""
+    for things, plain in (
+        ([one for calculator in CALCULATORS for one in [*calculator.inputs, *calculator.outputs]], PLAIN),
+        (
+            [one for tool in TOOLS for one in [*tool.columns, *tool.options, *_shown_by(tool.slug)]],
+            PLAIN_COLUMNS,
+        ),
+    ):
+        listed = [name for names in plain.values() for name in names]
+        assert len(listed) == len(set(listed))
+        needed = {name.rstrip("_0123456789") for name in _without_term(things, {})}
+        assert set(listed) <= needed
+
+
+@cache
+def _shown_by(slug: str) -> tuple[Shown, ...]:
+    """Return the columns of every table that a tool makes of its sample."""
+    tool = find_tool(slug)
     sample = DOCS / "data" / "samples" / tool.sample
     worked = work_on(tool, read_for(tool, sample.read_bytes(), sample.name), check_options(tool, {}))
-    shown = [one for table in worked.outcome.tables for one in table.columns if one.unit in FIGURES]
-    wanted = [one for one in tool.columns if one.kind in {"number", "rate"}]
+    return tuple(column for table in worked.outcome.tables for column in table.columns)
+
+
+def _without_term(things: Iterable[Any], plain: dict[str, set[str]]) -> dict[str, tuple[Any, ...]]:
+    """Return the labels that name no term in both languages, and are not listed as plain either."""
+    listed = {name for names in plain.values() for name in names}
     unknown = {}
-    for thing in [*wanted, *shown]:
+    for thing in things:
         chinese, english = (_terms_in(thing.label.say(language), language) for language in ("zh", "en"))
         # month_1, month_2 … are one column many times over.
-        if not chinese & english and thing.name.rstrip("_0123456789") not in PLAIN_COLUMNS:
+        if not chinese & english and thing.name.rstrip("_0123456789") not in listed:
             unknown[thing.name] = (thing.label.say("zh"), thing.label.say("en"), chinese, english)
-    assert unknown == {}
+    return unknown
 
 
 def _terms_in(label: str, language: str) -> set[str]:

@@ -21,6 +21,7 @@ LANGUAGES = ("zh", "en")
 ROLES = ("operations", "promotion", "service", "design", "warehouse", "lead")
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 MOST_DAILY_MINUTES = 60
+MOST_SOLO_MINUTES = 75
 STAGES = 5
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 8
 
@@ -143,6 +144,15 @@ def test_a_daily_list_fits_a_day(role: str) -> None:
         for item in one["items"]
     )
     assert 0 < minutes <= MOST_DAILY_MINUTES
+
+
+def test_the_list_of_a_shop_of_one_fits_its_day() -> None:
+    """Its musts take less than an hour, and all of it an hour and a quarter at most."""
+    (solo,) = (one for one in catalogue()["lists"] if one["id"] == "solo-daily")
+    minutes = {item["id"]: item["minutes"] for item in solo["items"]}
+    musts = [item["id"] for item in solo["items"] if item["priority"] == "must"]
+    assert 0 < sum(minutes[one] for one in musts) < MOST_DAILY_MINUTES
+    assert sum(minutes.values()) <= MOST_SOLO_MINUTES
 
 
 @pytest.mark.parametrize("role", ROLES)

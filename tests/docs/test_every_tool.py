@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from calculators import CALCULATORS, shown
+from calculators.tables.batch import batch, number_fields
 from calculators.tables.options import check_options
+from calculators.tables.reader import read_report
 from calculators.tables.tools import TOOLS
 from calculators.tables.working import read_for, work_on
 from calculators.words import LANGUAGES
+from handbook.markdown.book_data import read_data
+from handbook.markdown.table_view import batch_sample
+from tests.docs.test_terms import misspelt
 from tests.vectors import FOLDER as VECTORS
 from tests.vectors import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from calculators.calculator import Calculator
-    from calculators.tables.tool import TableTool
+    from calculators.tables.tool import Outcome, TableTool
+    from calculators.words import Words
     from tests.calculators.command_line import Ended
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -106,9 +112,14 @@ def example_of(thing: Thing) -> object:
     """Return the headline of the example."""
     if thing.block == "calculator":
         return thing.of.run().headline
+    return outcome_of(thing).headline
+
+
+def outcome_of(thing: Thing) -> Outcome:
+    """Return what a tool makes of its sample."""
     sample = SAMPLES / thing.of.sample
     report = read_for(thing.of, sample.read_bytes(), sample.name)
-    return work_on(thing.of, report, check_options(thing.of, {})).outcome.headline
+    return work_on(thing.of, report, check_options(thing.of, {})).outcome
 
 
 @pytest.mark.parametrize("calculator", [one for one in CALCULATORS if one.numeric], ids=lambda one: one.slug)
@@ -132,10 +143,77 @@ def test_the_command_line_explains_it(thing: Thing, language: str, call: Callabl
 
 
 @EACH
+@IN_EACH_LANGUAGE
+def test_its_sample_is_made_and_told(thing: Thing, language: str) -> None:
+    """A tool's sample is a file in the list of samples; a calculator's batch has one that works whole."""
+    if thing.block == "table-tool":
+        names = {entry["file"] for entry in read_data("samples")}
+        own = SAMPLES / thing.of.sample
+        translated = own.with_stem(f"{own.stem}-{language}")
+        sample = translated if translated.is_file() else own
+        assert sample.name in names
+        assert sample.stat().st_size > 100
+    elif thing.of.numeric:
+        sample = batch_sample(thing.of, language)
+        report = read_report(sample.data, labels=[one.label.say(language) for one in number_fields(thing.of)])
+        result = batch(thing.of, report, language=language)
+        assert len(result.frame) == 3
+        # What is not in the table is the example's, so only the first row must be sound with it.
+        assert not [problem for problem in result.problems if problem.row == result.frame.index[0]]
+
+
+@EACH
+@IN_EACH_LANGUAGE
+def test_what_it_says_is_spelled_as_in_the_glossary(thing: Thing, language: str) -> None:
+    """Labels, hints and sentences use none of the spellings that pages may not use either."""
+    said = "\n".join(dict.fromkeys(words.say(language) for words in words_of(thing)))
+    # Places to fill go by names of code.
+    assert misspelt(re.sub(r"\{\w+\}", "0", said), language) == []
+
+
+def words_of(thing: Thing) -> Iterator[Words]:
+    """Yield what a thing declares, and what it says about its example."""
+    parts = thing.of.inputs if thing.block == "calculator" else [*thing.of.columns, *thing.of.options]
+    yield from (thing.of.title, thing.of.purpose)
+    for part in parts:
+        yield from (words for words in (part.label, part.hint) if words is not None)
+    if thing.block == "calculator":
+        result = thing.of.run()
+        yield from (output.label for output in thing.of.outputs)
+        yield from (output.advice for output in thing.of.outputs if output.advice is not None)
+        yield from (note.words for note in [*result.notes, result.headline])
+        yield from (table.caption for table in result.tables())
+    else:
+        outcome = outcome_of(thing)
+        yield from (note.words for note in [*outcome.notes, outcome.headline])
+        yield from (finding.message.words for finding in outcome.findings)
+        yield from (column.label for table in outcome.tables for column in table.columns)
+        yield from (table.caption for table in outcome.tables)
+
+
+@EACH
 def test_every_engine_is_held_to_kept_answers(thing: Thing) -> None:
     """There are vectors of it, for its declared name and no other spelling."""
     folder = VECTORS if thing.block == "calculator" else tables.FOLDER
     assert (folder / f"{thing.slug}.json").stat().st_size > 100
+
+
+# What the contract names besides: it stands on pages of its own, with a command of its own.
+OTHERS = {"batch": ["batch", "--help"], "checklist-review": ["checklist-review", "--help"]}
+
+
+@pytest.mark.parametrize("slug", OTHERS)
+@IN_EACH_LANGUAGE
+def test_batch_and_review_have_page_list_and_command(
+    slug: str, language: str, call: Callable[..., Ended]
+) -> None:
+    """They are no single calculator: a page, a place in the list of calculators, help in both languages."""
+    page = f"calculators/{slug}.md"
+    assert re.search(rf"^/// {slug}\b", text_of(language, page), re.MULTILINE)
+    assert page in links_of(language, "calculators/index.md")
+    ended = call(*OTHERS[slug], "--lang", language)
+    assert ended.code == 0
+    assert bool(re.search(r"[\u4e00-\u9fff]", ended.out)) is (language == "zh")
 
 
 def test_no_kept_answers_are_of_something_that_is_gone() -> None:

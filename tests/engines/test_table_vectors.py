@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from handbook.runtime import build_runtime
-from tests.vectors.tables import all_questions, differences, kept, load
+from tests.vectors.tables import all_questions, differences, load
 
 PROJECT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("tables.mjs")
@@ -26,7 +26,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     output = tmp_path_factory.mktemp("runtime")
     build_runtime(output, project=PROJECT)
     asked = [question for questions in QUESTIONS.values() for question in questions]
-    requests = [{"file": str(one.file), "opening": one.opening, "work": one.work} for one in asked]
+    requests = []
+    for place, one in enumerate(asked):
+        file = output / f"question-{place}"
+        file.write_bytes(one.data)
+        requests.append({"file": str(file), "opening": one.opening, "work": one.work})
     ended = subprocess.run(
         [node, str(SCRIPT), str(output)],
         input=json.dumps(requests),
@@ -38,7 +42,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     )
     assert ended.returncode == 0, ended.stderr[-2000:]
     answers = json.loads(ended.stdout)
-    return {one.sample: kept(*pair) for one, pair in zip(asked, answers, strict=True)}
+    return {one.sample: one.kept(*pair) for one, pair in zip(asked, answers, strict=True)}
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))

@@ -14,6 +14,7 @@ import pytest
 from calculators import CALCULATORS
 from calculators.bridge import answer
 from calculators.words import LANGUAGES
+from handbook.runtime.micropython import write_sources
 from tests.calculators.declared import SLUGS
 from tests.vectors import TWELVE_DIGITS, Vector, differences, load
 from tests.vectors.make import vectors_of
@@ -75,9 +76,10 @@ def test_the_script_still_makes_the_kept_requests() -> None:
     assert sorted(map(json.dumps, made)) == sorted(json.dumps(vector.request) for vector in VECTORS)
 
 
-def test_micropython_gives_the_same_answers() -> None:
-    """The scalar calculators run unchanged under MicroPython, with the shim for ``typing``."""
-    check(answers_of("micropython.mjs"))
+def test_micropython_gives_the_same_answers(tmp_path: Path) -> None:
+    """The sources a page is sent, without docstrings and annotations, answer as the calculators do here."""
+    write_sources(PROJECT, tmp_path / "sources.json")
+    check(answers_of("micropython.mjs", str(tmp_path / "sources.json")))
 
 
 def test_pyodide_gives_the_same_answers() -> None:

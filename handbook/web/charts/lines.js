@@ -27,8 +27,10 @@ const NARROW = 40; // ems of a canvas on which a point is only named
 export function lineOptions(data, look) {
   const { size, width } = look;
   const named = new Set(data.points.map(({ label }) => label));
+  // A line that is called as its axis is named there; a second time it would only cover the first.
+  const alone = data.lines.length === 1;
   const names = data.lines.map(({ label }) =>
-    named.has(label) ? [] : wrap(label, Math.min(9, (width * 0.25) / size), look.numbers.language),
+    named.has(label) || (alone && label === data.y.label) ? [] : wrap(label, Math.min(9, (width * 0.25) / size), look.numbers.language),
   );
   const moves = nudges(data, look);
   const right = Math.max(0, ...names.flat().map(ems)) * size + size;

@@ -2,7 +2,8 @@
 // The scenarios side by side, as text for a file and as a table for the page.
 
 import { element, put, scrolling } from "./parts.js";
-import { inputsOf, outputsOf, plain, unitWord } from "./things.js";
+import { same } from "./scenario-list.js";
+import { inBrackets, inputsOf, outputsOf, plain, rowNames, rowTexts, unitWord } from "./things.js";
 
 /**
  * @typedef {import("./things.js").CalculatorData} CalculatorData
@@ -47,9 +48,10 @@ export function comparisonRows(data, columns, numbers) {
  * @returns {string[][]}
  */
 export function comparisonText(data, columns, numbers) {
+  const between = numbers.language === "zh" ? "；" : "; ";
   const line = (/** @type {Thing} */ thing, /** @type {any[]} */ values) => [
-    thing.label,
-    ...values.map((value) => shown(value, thing, data, numbers)),
+    labelOf(thing, numbers),
+    ...values.map((value) => shown(value, thing, data, numbers).join(between)),
   ];
   return [
     ["", ...columns.map(({ name }) => name)],
@@ -59,13 +61,37 @@ export function comparisonText(data, columns, numbers) {
 }
 
 /**
+ * What a line is called; of rows also what their numbers are.
+ * @param {Thing} thing
+ * @param {Numbers} numbers
+ */
+function labelOf({ label, field }, numbers) {
+  return field?.rows ? label + inBrackets(rowNames(field), numbers.language) : label;
+}
+
+/**
+ * A value as the page shows it; of rows one text each.
+ * @param {any} value
+ * @param {Thing} thing
+ * @param {CalculatorData} data
+ * @param {Numbers} numbers
+ * @returns {string[]}
+ */
+function shown(value, thing, data, numbers) {
+  if (thing.field?.rows) {
+    const texts = rowTexts(value, thing.field, numbers);
+    return texts.length ? texts : [put(data.words.scenario_rows ?? "", { n: "0" })];
+  }
+  return [shownOne(value, thing, data, numbers)];
+}
+
+/**
  * @param {any} value
  * @param {Thing} thing
  * @param {CalculatorData} data
  * @param {Numbers} numbers
  */
-function shown(value, thing, data, numbers) {
-  if (thing.field?.rows) return put(data.words.scenario_rows ?? "", { n: String(value?.length ?? 0) });
+function shownOne(value, thing, data, numbers) {
   // A link may hold anything where a number belongs: the engine has refused it by then.
   const isWord = data.shownUnits[thing.unit]?.words !== undefined;
   if (!isWord && value !== null && value !== undefined && typeof value !== "number") return plain(value, thing, numbers);
@@ -88,10 +114,12 @@ export function comparisonTable(data, columns, numbers, different, { onlyDiffere
   const inputs = inputsOf(data).filter(({ name }) => !onlyDifferent || different.has(name));
   table.append(section(words.scenario_inputs ?? "", columns.length, inputs.map((thing) => {
     const mark = different.has(thing.name) && columns.length > 1;
-    return line(thing.label, columns.map((column) => shown(column.inputs[thing.name], thing, data, numbers)), mark ? (words.scenario_differs ?? "") : "");
+    const values = columns.map(({ inputs }) => inputs[thing.name]);
+    const cells = values.map((value) => cell(shown(value, thing, data, numbers), changed(value, values[0], thing)));
+    return line(thing, cells, mark ? (words.scenario_differs ?? "") : "");
   }), inputs.length ? "" : (words.scenario_same ?? "")));
   table.append(section(words.scenario_outputs ?? "", columns.length, outputsOf(data).map((thing) =>
-    line(thing.label, columns.map(({ outputs }) => shown(outputs?.[thing.name], thing, data, numbers)), ""),
+    line(thing, columns.map(({ outputs }) => cell(shown(outputs?.[thing.name], thing, data, numbers), [])), ""),
   ), ""));
   return scrolling(words.scenario_caption ?? "", table);
 }
@@ -147,17 +175,42 @@ function section(title, columns, lines, nothing) {
 }
 
 /**
- * @param {string} label
+ * Which rows of a value are not the same as those of the present numbers; of a single number none is marked.
+ * @param {any} value
+ * @param {any} present
+ * @param {Thing} thing
+ * @returns {boolean[]}
+ */
+export function changed(value, present, { field }) {
+  if (!field?.rows || !Array.isArray(value) || !Array.isArray(present)) return [];
+  return value.map((row, index) => !same(row, present[index]));
+}
+
+/**
  * @param {string[]} texts
+ * @param {boolean[]} marked
+ */
+function cell(texts, marked) {
+  const made = element("td", texts.length > 1 ? "" : (texts[0] ?? ""), { class: "calc-number" });
+  if (texts.length < 2) return made;
+  made.classList.add("calc-listed");
+  made.append(...texts.map((text, index) => element(marked[index] ? "strong" : "span", text)));
+  return made;
+}
+
+/**
+ * @param {Thing} thing
+ * @param {HTMLTableCellElement[]} cells
  * @param {string} mark
  */
-function line(label, texts, mark) {
+function line({ label, field }, cells, mark) {
   const row = document.createElement("tr");
   const head = element("th", label, { scope: "row" });
+  if (field?.rows) head.append(" ", element("span", rowNames(field), { class: "calc-hint" }));
   if (mark) {
     head.append(" ", element("span", mark, { class: "calc-differs" }));
     row.className = "calc-different";
   }
-  row.append(head, ...texts.map((text) => element("td", text, { class: "calc-number" })));
+  row.append(head, ...cells);
   return row;
 }

@@ -68,6 +68,30 @@ export function plain(value, { unit, field }, numbers) {
 }
 
 /**
+ * Rows as they are read, a text for each: its numbers in the order of `rowNames`.
+ * @param {any} rows
+ * @param {FieldData} field
+ * @param {Numbers} numbers
+ * @returns {string[]}
+ */
+export function rowTexts(rows, { rows: cells = [] }, numbers) {
+  if (!Array.isArray(rows)) return [];
+  const cell = (/** @type {any} */ row, /** @type {{name: string, percent: boolean}} */ { name, percent }) => {
+    const value = numbers.plain(row?.[name], percent);
+    return value && percent ? `${value}%` : value || "—";
+  };
+  return rows.map((row) => cells.map((one) => cell(row, one)).join(" · "));
+}
+
+/**
+ * What the numbers of a row are, in the order they stand there.
+ * @param {FieldData} field
+ */
+export function rowNames({ rows: cells = [] }) {
+  return cells.map(({ name, label }) => label ?? name).join(" · ");
+}
+
+/**
  * Rows in one line: the numbers of a row with spaces, the rows with semicolons between them.
  * @param {any} rows
  * @param {FieldData} field

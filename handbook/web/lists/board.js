@@ -6,7 +6,7 @@ import { entryAt, merged } from "./document.js";
 import { dayOf } from "./periods.js";
 import { allLists, store } from "./shared-store.js";
 import { baseOf, mine, summaryOf } from "./summary.js";
-import { asCsv, exported, imported } from "./transfer.js";
+import { asCsv, asTabs, exported, imported } from "./transfer.js";
 import { warningOf } from "./checklist.js";
 import { languageOfPage, say } from "./words.js";
 
@@ -61,7 +61,9 @@ export class ShopBoard extends HTMLElement {
       button("export", say("export")),
       button("export-csv", say("export_csv")),
       button("export-text", say("export_text")),
+      button("csv-text", say("csv_text")),
       button("rescue", say("rescue"), { hidden: "" }),
+      button("rescue-text", say("rescue_text"), { hidden: "" }),
     );
     const added = make(
       "div",
@@ -103,7 +105,7 @@ export class ShopBoard extends HTMLElement {
     const toggle = this.#button("off");
     toggle.textContent = say(off ? "day_off_undo" : "day_off");
     toggle.setAttribute("aria-pressed", String(off));
-    this.#button("rescue").hidden = !store.asideText;
+    for (const action of ["rescue", "rescue-text"]) this.#button(action).hidden = !store.asideText;
     this.#button("undo").hidden = !this.#before;
   }
 
@@ -146,9 +148,10 @@ export class ShopBoard extends HTMLElement {
     const now = new Date();
     const today = dayOf(now);
     if (action === "export") download(`checklists-${today}.json`, exported(store.kept, this.#lists, now), "application/json");
-    else if (action === "export-csv") download(`checklists-${today}.csv`, this.#csv(), "text/csv;charset=utf-8");
-    else if (action === "export-text" && this.told)
-      copyOrShow(exported(store.kept, this.#lists, now), this.told, { copied: say("copied"), byHand: say("export_by_hand") });
+    else if (action === "export-csv") download(`checklists-${today}.csv`, this.#table(asCsv), "text/csv;charset=utf-8");
+    else if (action === "export-text") this.#copy(exported(store.kept, this.#lists, now), "copied");
+    else if (action === "csv-text") this.#copy(this.#table(asTabs), "csv_copied");
+    else if (action === "rescue-text") this.#copy(store.asideText, "copied");
     else if (action === "rescue") download(`checklists-unreadable-${today}.txt`, store.asideText, "text/plain;charset=utf-8");
     else if (action === "import") this.#import(this.paste?.value ?? "");
     else if (action === "undo") this.#undo();
@@ -156,9 +159,18 @@ export class ShopBoard extends HTMLElement {
     else if (action === "off") this.#toggleOff(today);
   }
 
-  #csv() {
+  /**
+   * @param {string} text
+   * @param {"copied" | "csv_copied"} done
+   */
+  #copy(text, done) {
+    if (this.told) copyOrShow(text, this.told, { copied: say(done), byHand: say("export_by_hand") });
+  }
+
+  /** @param {typeof asCsv} form */
+  #table(form) {
     const states = { done: say("state_done"), skipped: say("state_skipped"), na: say("state_na"), help: say("state_help"), open: say("state_open") };
-    return asCsv(store.kept, this.#lists, languageOfPage(), { head: say("csv_head").split("|"), states });
+    return form(store.kept, this.#lists, languageOfPage(), { head: say("csv_head").split("|"), states });
   }
 
   /** @param {string} text */

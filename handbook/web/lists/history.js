@@ -71,7 +71,8 @@ export class History {
     const touched = this.list.items.some(({ id }) => store.kept.entries[id]?.[period]);
     const said = touched && progress ? say("history_share", { period, done: progress.done, of: progress.of }) : say("history_nothing", { period });
     const daily = this.list.every === "day";
-    const cell = button("look", daily ? String(Number(period.slice(-2))) : said, { "data-period": period, "aria-label": said, title: said, class: "checklist-cell" });
+    // Two digits, as in the date that is its name: who speaks to the browser says what stands there.
+    const cell = button("look", daily ? period.slice(-2) : said, { "data-period": period, "aria-label": said, title: said, class: "checklist-cell" });
     if (touched && progress?.share !== null) cell.style.setProperty("--share", `${Math.round((progress?.share ?? 0) * 100)}%`);
     if (period === this.list.period) cell.setAttribute("aria-current", "date");
     if (period > periodOf(this.list.every, new Date())) cell.disabled = true;

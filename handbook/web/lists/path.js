@@ -3,12 +3,13 @@
 
 import { warningOf } from "./checklist.js";
 import { entryAt } from "./document.js";
-import { button, closest, make } from "./dom.js";
+import { button, closest, copyOrShow, make } from "./dom.js";
 import { dayOf, daysBetween } from "./periods.js";
 import { printList } from "./print.js";
 import { fillRing, ring } from "./ring.js";
 import { store } from "./shared-store.js";
 import { TaskView } from "./task.js";
+import { pathAsText } from "./text.js";
 import { say } from "./words.js";
 
 const ONCE = "once";
@@ -70,9 +71,9 @@ export class ShopPath extends HTMLElement {
     );
     this.querySelector(".checklist-head")?.append(state, fields, this.warning);
     this.querySelector(".checklist-head")?.after(this.timeline);
-    this.told = make("p", { class: "checklist-copied", "data-added": "", role: "status" });
+    this.told = make("div", { class: "checklist-copied", "data-added": "", role: "status" });
     const tools = make("div", { class: "list-buttons checklist-tools", "data-added": "" });
-    tools.append(button("print-blank", say("print_blank")), button("print-filled", say("print_filled")), button("certificate", say("certificate")));
+    tools.append(button("copy", say("copy")), button("print-blank", say("print_blank")), button("print-filled", say("print_filled")), button("certificate", say("certificate")));
     this.append(tools, this.told);
   }
 
@@ -149,6 +150,8 @@ export class ShopPath extends HTMLElement {
     const task = this.tasks.find(({ entry }) => entry.contains(pressed));
     if (action === "sign" && task) this.#sign(task);
     else if (action === "print-blank" || action === "print-filled") printList(this, action === "print-filled");
+    else if (action === "copy" && this.told)
+      copyOrShow(pathAsText(this.dataset.title ?? this.path, this.tasks, this.#kept), this.told, { copied: say("copied"), byHand: say("copy_by_hand") });
     else if (action === "certificate") this.#certificate();
   }
 

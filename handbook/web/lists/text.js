@@ -20,3 +20,20 @@ export function listAsText(list) {
   });
   return [title, say("sum", { done: progress.done, of: progress.of }), ...lines].join("\n");
 }
+
+/**
+ * An onboarding path as text: every task, done or not, and who signed it.
+ * @param {string} title
+ * @param {import("./task.js").TaskView[]} tasks
+ * @param {import("./document.js").Path} path
+ */
+export function pathAsText(title, tasks, path) {
+  const { kept } = store;
+  const lines = tasks.map(({ id, text }) => {
+    const signed = path.signed[id];
+    const by = signed?.by ? ` (${say("path_signed", { by: signed.by, on: signed.on })})` : "";
+    return `${entryAt(kept, id, "once")?.state === "done" ? SIGNS.done : SIGNS.open} ${text}${by}`;
+  });
+  const head = [title, kept.person.name, path.start && `${say("path_start")} ${path.start}`, path.mentor && `${say("path_mentor")} ${path.mentor}`];
+  return [head.filter(Boolean).join(" · "), ...lines].join("\n");
+}

@@ -1,6 +1,7 @@
 // @ts-check
 // Lists out and in: JSON for another device or a lead, CSV for a spreadsheet, text for a chat group.
 
+import { harmless } from "../extras/csv.js";
 import { cleaned } from "./document.js";
 import { readText } from "./store.js";
 
@@ -8,8 +9,9 @@ import { readText } from "./store.js";
 /** @typedef {{id: string, priority: string, minutes: number, text: Record<string, string>}} ListedItem */
 /** @typedef {{id: string, kind: string, every: string, role: string, page: string, title: Record<string, string>, items: ListedItem[]}} Listed */
 
+/** @typedef {{head: string[], states: Record<string, string>}} TableWords */
+
 export const KIND = "shop-handbook-checklists";
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * Everything a person kept, with the lists it is about, so that whoever gets it needs nothing else.
@@ -51,9 +53,31 @@ export function imported(text) {
  * @param {Kept} kept
  * @param {Listed[]} lists
  * @param {string} language
- * @param {{head: string[], states: Record<string, string>}} words
+ * @param {TableWords} words
  */
 export function asCsv(kept, lists, language, words) {
+  return `\uFEFF${rowsOf(kept, lists, language, words).map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
+/**
+ * The same rows with tabs between the cells: to paste into a spreadsheet or a message.
+ * @param {Kept} kept
+ * @param {Listed[]} lists
+ * @param {string} language
+ * @param {TableWords} words
+ */
+export function asTabs(kept, lists, language, words) {
+  const cells = (/** @type {string[]} */ row) => row.map((cell) => harmless(cell.replace(/\s+/g, " ")));
+  return rowsOf(kept, lists, language, words).map((row) => cells(row).join("\t")).join("\n");
+}
+
+/**
+ * @param {Kept} kept
+ * @param {Listed[]} lists
+ * @param {string} language
+ * @param {TableWords} words
+ */
+function rowsOf(kept, lists, language, words) {
   const rows = [words.head];
   for (const list of lists)
     for (const item of list.items)
@@ -61,11 +85,11 @@ export function asCsv(kept, lists, language, words) {
         const said = [list.title[language] ?? list.id, item.text[language] ?? item.id, item.id, period];
         rows.push([...said, words.states[entry.state] ?? entry.state, entry.reason ?? "", entry.note ?? "", entry.at]);
       }
-  return `\uFEFF${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return rows;
 }
 
 /** @param {string} cell */
 export function csvCell(cell) {
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = harmless(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

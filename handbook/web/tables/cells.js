@@ -6,6 +6,7 @@
 /** @typedef {import("../numbers.js").Numbers} Numbers */
 
 const WORDLIKE = new Set(["text", "words", "date"]);
+const LONG = 48; // of a reason, in Latin letters: Chinese characters are as wide as two
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 // A plain figure cannot be a formula.
 const FIGURE = /^[+-]?[¥￥$]?\d[\d,]*(\.\d+)?%?$/;
@@ -22,7 +23,21 @@ export function isWordlike(/** @type {{unit: string}} */ { unit }) {
  */
 export function cellText(value, column, numbers) {
   if (isWordlike(column)) return value === null ? "" : String(value);
-  return numbers.bare(/** @type {number | null} */ (value), column.unit);
+  // A cell that could not be read as a number stands there as it was written.
+  return typeof value === "string" ? value : numbers.bare(value, column.unit);
+}
+
+/**
+ * A long reason as its first clause and the rest, which is shown on demand: a row of a ranking should
+ * not be as tall as the screen. The build does the same (handbook/markdown/table_view.py).
+ * @param {string} text
+ * @param {{unit: string}} column
+ * @returns {[string, string]} the rest is empty where the text is short
+ */
+export function clauses(text, { unit }) {
+  const cut = unit === "words" ? text.search(/；|; /) + 1 : 0;
+  const wide = [...text].reduce((sum, character) => sum + (character > "\u2e7f" ? 2 : 1), 0);
+  return cut && wide > LONG ? [text.slice(0, cut), text.slice(cut)] : [text, ""];
 }
 
 /**
@@ -32,7 +47,7 @@ export function cellText(value, column, numbers) {
  */
 export function heading(column, numbers) {
   const suffix = isWordlike(column) ? "" : (numbers.units[column.unit]?.suffix ?? "").trim();
-  if (!suffix) return column.label;
+  if (!suffix || column.label.includes(suffix)) return column.label;
   return numbers.language === "zh" ? `${column.label}（${suffix}）` : `${column.label} (${suffix})`;
 }
 

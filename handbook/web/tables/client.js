@@ -17,7 +17,7 @@ const LOST = new Set(["nothing-open", "nothing-worked"]);
 /** Whose file the engine holds, by the tool's name. @type {Map<string, Client>} */
 const holders = new Map();
 engine.addEventListener("change", () => {
-  if (["idle", "failed"].includes(engine.status.state)) holders.clear();
+  if (["idle", "failed"].includes(engine.tables.state)) holders.clear();
 });
 
 /** A file that is no longer there, or has changed since it was chosen. */

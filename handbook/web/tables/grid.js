@@ -2,7 +2,7 @@
 // One table of results: sorted by its heads, searched, turned page by page. The engine holds the rows.
 
 import { Latest } from "../latest.js";
-import { bars, cellText, heading, isWordlike } from "./cells.js";
+import { bars, cellText, clauses, heading, isWordlike } from "./cells.js";
 import { element, put } from "./element.js";
 
 /** @typedef {import("./cells.js").Cell} Cell */
@@ -174,7 +174,9 @@ export class Grid {
   #cell(value, column, place, length) {
     const text = cellText(value, column, this.numbers);
     if (place === 0) return element("th", { scope: "row" }, text);
-    if (isWordlike(column)) return element("td", {}, text);
+    if (isWordlike(column)) return wordCell(text, column);
+    // What could not be read as a number.
+    if (typeof value === "string") return element("td", {}, text);
     const cell = element("td", { class: "calc-number" }, text);
     if (length) {
       cell.classList.add("tool-bar");
@@ -183,4 +185,14 @@ export class Grid {
     }
     return cell;
   }
+}
+
+/**
+ * @param {string} text
+ * @param {Column} column
+ */
+function wordCell(text, column) {
+  const [first, rest] = clauses(text, column);
+  if (!rest) return element("td", {}, text);
+  return element("td", { class: "tool-why" }, element("details", {}, element("summary", {}, first), rest));
 }

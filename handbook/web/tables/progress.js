@@ -48,7 +48,7 @@ export class Progress {
 
   #show() {
     if (!this.#busy) return;
-    const { state, stage, done, total } = engine.status;
+    const { state, stage, done, total } = engine.tables;
     this.bar.hidden = false;
     if (FETCHING.includes(stage) && total && done < total) {
       const shown = (/** @type {number} */ bytes) => (bytes / MEGABYTE).toFixed(1);

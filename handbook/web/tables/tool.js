@@ -5,6 +5,7 @@ import { Picture } from "../chart.js";
 import { EngineError } from "../engine.js";
 import { Latest } from "../latest.js";
 import { margin } from "../margin.js";
+import { bearsMuch } from "../means.js";
 import { Numbers, typed } from "../numbers.js";
 import { engine } from "../shared-engine.js";
 import { Client, GoneError } from "./client.js";
@@ -77,6 +78,9 @@ class Tool {
     this.#listen(signal);
     this.#drawSample(signal);
     this.#offerMargin(signal);
+    // Whoever cannot get a result here should know before a file is chosen.
+    if (!engine.knowsTables) this.progress.end(data.words.failed_unsupported ?? "");
+    else if (!data.calculator) this.#warm(signal);
     signal.addEventListener("abort", () => this.result.dispose());
   }
 
@@ -88,12 +92,19 @@ class Tool {
       box.removeAttribute("disabled");
       box.removeAttribute("readonly");
     }
-    const wake = () => engine.status.state === "idle" && engine.start();
+    const wake = () => engine.tables.state === "idle" && engine.startTables();
     for (const touch of ["focusin", "pointerdown"]) root.addEventListener(touch, wake, { signal });
     root.addEventListener("click", (event) => this.#clicked(event), { signal });
     root.addEventListener("submit", (event) => this.#submitted(event), { signal });
     // A choice is made at once; figures count when the hand leaves them, or on Enter.
     this.options.form.addEventListener("change", () => this.columns.opened && this.#work(), { signal });
+  }
+
+  /** Have pandas at hand before a file is chosen, where that costs the reader little. @param {AbortSignal} signal */
+  #warm(signal) {
+    const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+    // What fails here is told when a file is chosen.
+    whenIdle(() => !signal.aborted && bearsMuch() && engine.table({ do: "warm" }, null).catch(() => {}));
   }
 
   /**
@@ -238,14 +249,20 @@ class Tool {
   /** @param {unknown} error */
   #failed(error) {
     const { words } = this.data;
-    const cancelled = error instanceof EngineError && engine.status.state === "idle";
+    const cancelled = error instanceof EngineError && engine.tables.state === "idle";
     if (cancelled) this.progress.end(words.cancelled ?? "");
     else {
       const reason = error instanceof EngineError ? error.reason : "engine";
       const sentence = (error instanceof GoneError ? words.gone : words[`failed_${reason}`]) ?? "";
-      this.intake.complain(sentence);
-      this.progress.end("");
+      this.intake.complain(this.#withCalculators(sentence));
+      // Beside the file the eye finds it; the ear only hears the line of progress.
+      this.progress.end(sentence);
     }
+  }
+
+  /** That tables fail takes nothing from the calculators, where they answer. @param {string} sentence */
+  #withCalculators(sentence) {
+    return engine.status.state === "live" && engine.tables.state === "failed" ? `${sentence} ${this.data.words.calculators_work ?? ""}` : sentence;
   }
 
   #cancel() {

@@ -55,8 +55,8 @@
     return { ready: ready.at, typed: typed, answered: answered.at };
   };
 
-  // The moment the engine begins to load.
-  bench.started = bench.when(() => document.querySelector('.calc-state[data-state="loading"]'));
+  // The moment the calculator takes what is typed; its engine has begun by then.
+  bench.started = bench.when(() => document.querySelector("shop-calculator input:not([readonly])"));
 
   // From now on each key pressed is timed: to the change of a result, and to the frame that paints it.
   bench.watchKeys = (slug) => {

@@ -89,10 +89,18 @@ def test_what_is_not_surely_a_number_is_refused(text: str) -> None:
         read_number(text)
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@given(st.floats(-1e30, 1e30))
 def test_a_written_float_is_read_back_exactly(number: float) -> None:
     """Nothing is lost between a float and its text."""
     assert read_number(repr(number)) == number
+
+
+@given(st.floats(1.1e30, allow_infinity=False), st.booleans())
+def test_a_figure_that_no_shop_has_is_an_error(number: float, negative: bool) -> None:  # noqa: FBT001
+    """Sums and products of it would be no numbers any more; a whole column refuses it as well."""
+    with pytest.raises(CellError):
+        read_number(repr(-number if negative else number))
+    assert plain_numbers(["5", f"{number:.0f}"]) is None
 
 
 @given(st.integers(-(10**14), 10**14))

@@ -432,14 +432,14 @@ def test_batch_opens_and_works_like_a_tool() -> None:
 
 
 def test_batch_sorts_the_report_s_own_figures_as_figures() -> None:
-    """Text cells such as 1,234 and 2万 go by what they are worth; ids by their text."""
+    """Cells such as 1,234 and 2万 are shown and sorted by what they are worth; ids by their text."""
     asked = {"tool": "batch", "calculator": "visitor-value"}
     ask(goods_report(), do="open", name="goods.csv", **asked)
     ask(do="work", columns={}, texts={}, **asked)
     rows = ask(
         do="rows", table="rows", sort="商品访客数", descending=True, find="", offset=0, limit=9, **asked
     )["rows"]
-    assert [row[3] for row in rows] == ["2万", "1,234", "500", "300"]
+    assert [row[3] for row in rows] == [20_000, 1234, 500, 300]
     rows = ask(do="rows", table="rows", sort="商品ID", descending=True, find="", offset=0, limit=1, **asked)[
         "rows"
     ]

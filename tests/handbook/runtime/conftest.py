@@ -13,6 +13,8 @@ import pytest
 
 from handbook.runtime import build
 from handbook.runtime.packages import EXCEL_PACKAGES, LockEntry, Wheel
+from handbook.runtime.packs import LEFT_OUT
+from handbook.runtime.patch import PATCHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +55,15 @@ class Shelf:
 
 
 def wheel_bytes(module: str) -> bytes:
-    """Return a wheel with one module, a shared library and a header."""
+    """Return a wheel with one module, a shared library, a header, and what is to be left out of a pack."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr(f"{module}/__init__.py", f"NAME = {module!r}\n")
+        archive.writestr(f"{module}/tests/test_core.py", "")
+        archive.writestr(f"{module}-1.dist-info/METADATA", "")
+        archive.writestr(f"{module}-1.dist-info/RECORD", "")
+        for pattern in LEFT_OUT.get(module, ()):
+            archive.writestr(pattern.replace("*", "so"), b"")
         archive.writestr(f"{module}/core.cpython-313-wasm32-emscripten.so", b"\0asm")
         archive.writestr(f"{module}/core.h", b"")
     return buffer.getvalue()
@@ -93,10 +100,12 @@ def project(tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Pa
     pyodide = tmp_path / "project" / "node_modules" / "pyodide"
     pyodide.mkdir(parents=True)
     (pyodide / "package.json").write_text('{"version": "0.28.3"}')
-    for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"):
+    for name in ("pyodide.mjs", "pyodide.asm.wasm"):
         (pyodide / name).write_text(name)
+    (pyodide / "pyodide.asm.js").write_text("\n".join(place for place, _ in PATCHES))
     with zipfile.ZipFile(pyodide / "python_stdlib.zip", "w") as archive:
         archive.writestr("this.py", "ZEN = True\n")
+        archive.writestr("json/decoder.py", "READS = True\n")
     packages = {row[0]: put_on(shelf.folder, *row) for row in PACKAGES}
     lock = {"info": {"python": "3.13.2", "abi_version": "2025_0"}, "packages": packages}
     (pyodide / "pyodide-lock.json").write_text(json.dumps(lock))
@@ -110,4 +119,7 @@ def project(tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Pa
     calculators = tmp_path / "project" / "calculators"
     calculators.mkdir()
     (calculators / "__init__.py").write_text('"""Sums."""\nANSWER = 42\n')
+    for name in ("tables", "cli"):
+        (calculators / name).mkdir()
+        (calculators / name / "__init__.py").write_text(f"NAME = {name!r}\n")
     return tmp_path / "project"

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.runtime import RuntimeBuildError, build_runtime, read_manifest
+from handbook.runtime.manifest import IMAGES
+from handbook.runtime.packs import LEFT_OUT, PackError, read_pack
+from handbook.runtime.patch import PatchError
 from handbook.runtime.precompile import obstacle
 from handbook.runtime.store import sha256_of
 
@@ -65,29 +68,76 @@ def test_the_manifest_describes_every_file(build: Build, tmp_path: Path) -> None
     manifest = build()
     folder = tmp_path / "out" / manifest["version"]
     described = {file["name"]: file for file in manifest["files"]}
-    assert set(described) == {path.name for path in folder.iterdir()}
+    assert {*described, IMAGES} == {path.name for path in folder.iterdir()}
     for name, file in described.items():
         assert file["bytes"] == (folder / name).stat().st_size
         assert file["sha256"] == sha256_of(folder / name)
         assert file["gzip_bytes"] > 0
-    named = {*manifest["core"], *manifest["pandas"], *manifest["excel"], manifest["calculators"]}
-    assert named == set(described)
+    bundles = {manifest["calculators"], manifest["tables"]}
+    assert {*manifest["core"], *manifest["pandas"], manifest["start"], *bundles} == set(described)
     assert manifest["base"] == f"assets/runtime/{manifest['version']}/"
     assert manifest["pyodide"] == "0.28.3"
     assert read_manifest(tmp_path / "out") == manifest
 
 
-@pytest.mark.parametrize("bare", [False, True])
-def test_the_lock_lists_what_is_shipped(build: Build, tmp_path: Path, *, bare: bool) -> None:
-    """Each package in the published lock is there with the hash the lock states; none else."""
-    manifest = build(bare=bare)
+def test_a_bare_lock_lists_what_is_shipped(build: Build, tmp_path: Path) -> None:
+    """Each package in a bare folder's lock is there with the hash the lock states; none else."""
+    manifest = build(bare=True)
     folder = tmp_path / "out" / manifest["version"]
     lock = json.loads((folder / "pyodide-lock.json").read_text())
     files = {entry["file_name"]: entry["sha256"] for entry in lock["packages"].values()}
-    assert set(files) == {*manifest["pandas"], *manifest["excel"]}
+    assert set(files) == set(manifest["pandas"])
     assert "scipy" not in lock["packages"]
     for name, expected in files.items():
         assert sha256_of(folder / name) == expected
+
+
+def test_all_packages_come_as_one_pack(build: Build, tmp_path: Path) -> None:
+    """The pack holds every package without its tests and headers; Pyodide's lock then lists none."""
+    manifest = build()
+    folder = tmp_path / "out" / manifest["version"]
+    [pack] = manifest["pandas"]
+    names = set(read_pack(folder / pack))
+    packages = {"dateutil", "et_xmlfile", "numpy", "openpyxl", "pandas", "pytz", "six", "xlrd"}
+    assert {name.split("/")[0].replace("python_", "") for name in names if "-" not in name} == packages
+    for package in ("numpy", "pandas"):
+        mine = {name for name in names if name.startswith(package)}
+        module = f"{package}/__init__.py{'c' if manifest['precompiled'] else ''}"
+        library = f"{package}/core.cpython-313-wasm32-emscripten.so"
+        assert mine == {module, library, f"{package}-1.dist-info/METADATA"}
+    assert json.loads((folder / "pyodide-lock.json").read_text())["packages"] == {}
+
+
+def test_what_is_left_out_must_be_there(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern that fits nothing any more stops the build: the package has changed."""
+    monkeypatch.setitem(LEFT_OUT, "numpy", ("numpy/gone/*",))
+    with pytest.raises(PackError, match=r"numpy/gone/\*"):
+        build()
+
+
+def test_a_script_of_another_pyodide_stops_the_build(build: Build, project: Path) -> None:
+    """A place to be patched that is not there, or there twice, is an error: nothing is published."""
+    path = project / "node_modules" / "pyodide" / "pyodide.asm.js"
+    path.write_text(path.read_text() * 2)
+    with pytest.raises(PatchError, match="found 2 times"):
+        build()
+
+
+def test_a_start_takes_part_of_the_library(build: Build, tmp_path: Path) -> None:
+    """The start's library holds the listed modules and nothing else; the whole one stays beside it."""
+    manifest = build()
+    folder = tmp_path / "out" / manifest["version"]
+    suffix = ".pyc" if manifest["precompiled"] else ".py"
+    assert names_in(folder / manifest["start"]) == [f"json/decoder{suffix}"]
+    assert names_in(folder / "python_stdlib.zip") == [f"json/decoder{suffix}", f"this{suffix}"]
+
+
+def test_tables_have_a_bundle_of_their_own(build: Build, tmp_path: Path) -> None:
+    """The calculators' bundle holds neither tables nor command line; the tables' bundle only tables."""
+    manifest = build(bare=True)
+    folder = tmp_path / "out" / manifest["version"]
+    assert names_in(folder / manifest["calculators"]) == ["calculators/__init__.py"]
+    assert names_in(folder / manifest["tables"]) == ["calculators/tables/__init__.py"]
 
 
 def test_a_second_build_downloads_nothing(build: Build) -> None:
@@ -122,11 +172,8 @@ def test_published_python_is_bytecode(build: Build, tmp_path: Path) -> None:
     manifest = build()
     folder = tmp_path / "out" / manifest["version"]
     assert manifest["precompiled"]
-    assert names_in(folder / "numpy-2.2.5.zip") == [
-        "numpy/__init__.pyc",
-        "numpy/core.cpython-313-wasm32-emscripten.so",
-    ]
-    assert names_in(folder / "python_stdlib.zip") == ["this.pyc"]
+    assert "numpy/__init__.pyc" in read_pack(folder / manifest["pandas"][0])
+    assert names_in(folder / "python_stdlib.zip") == ["json/decoder.pyc", "this.pyc"]
     assert names_in(folder / manifest["calculators"]) == ["calculators/__init__.pyc"]
 
 
@@ -142,7 +189,7 @@ def test_another_python_builds_without_bytecode(
     assert len(told) == 1
     assert "takes Python 2.7" in told[0]
     folder = tmp_path / "out" / manifest["version"]
-    assert "numpy/__init__.py" in names_in(folder / "numpy-2.2.5.zip")
+    assert "numpy/__init__.py" in read_pack(folder / manifest["pandas"][0])
     assert names_in(folder / manifest["calculators"]) == ["calculators/__init__.py"]
 
 
@@ -189,7 +236,7 @@ def test_damage_is_mended(build: Build, tmp_path: Path) -> None:
 def test_an_older_version_leaves_the_folder(build: Build, tmp_path: Path, project: Path) -> None:
     """The output holds one version: the site does not grow with each release of Pyodide."""
     build()
-    (project / "node_modules" / "pyodide" / "pyodide.asm.js").write_text("newer")
+    (project / "node_modules" / "pyodide" / "pyodide.mjs").write_text("newer")
     manifest = build()
     folders = [path.name for path in (tmp_path / "out").iterdir() if path.is_dir()]
     assert folders == [manifest["version"]]

@@ -145,6 +145,16 @@ group("lines", () => {
     assert.notEqual(one.symbol, other.symbol);
   });
 
+  test("a line alone that is called as its axis is not named again, and has the whole width", () => {
+    const alone = { ...lines, y: { label: "每单贡献", unit: "money" }, points: [{ label: "答案", x: 0.032, y: 125 }] };
+    const [line] = lines.lines;
+    const named = options({ ...alone, lines: [{ ...line, label: "每单贡献" }] }, look(288));
+    assert.equal(named.series[0].data.some(({ label }) => label), false);
+    assert.ok(named.grid.right <= 12);
+    const other = options({ ...alone, lines: [{ ...line, label: "对手" }] }, look(288));
+    assert.equal(other.series[0].data.some(({ label }) => label), true);
+  });
+
   test("a line with a point of its own is named there, the others at their ends", () => {
     const [own, rival, point] = options(lines, look(288)).series;
     assert.equal(own.data.some(({ label }) => label), false);

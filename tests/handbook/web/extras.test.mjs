@@ -10,7 +10,7 @@ import { resultRows } from "../../../handbook/web/extras/result-csv.js";
 import {
   differing, freeName, fromLink, linked, merged, MOST, read, same, soundName, written,
 } from "../../../handbook/web/extras/scenario-list.js";
-import { comparisonRows, comparisonText } from "../../../handbook/web/extras/scenario-table.js";
+import { changed, comparisonRows, comparisonText } from "../../../handbook/web/extras/scenario-table.js";
 import { decode, replaced } from "../../../handbook/web/link.js";
 import { Numbers } from "../../../handbook/web/numbers.js";
 import { pageAddress } from "../../../handbook/web/result.js";
@@ -28,7 +28,7 @@ const data = {
     { name: "rate", percent: true },
     { name: "own.ctr", percent: true },
     { name: "subject", percent: false },
-    { name: "rivals", percent: false, rows: [{ name: "bid", percent: false }, { name: "ctr", percent: true }], most: 20 },
+    { name: "rivals", percent: false, rows: [{ name: "bid", percent: false, label: "出价" }, { name: "ctr", percent: true, label: "点击率" }], most: 20 },
   ],
   units: { price: "money", rate: "rate", "own.ctr": "rate", subject: "choice:subject", profit: "money", lift: "rate" },
   shownUnits: { money: unit(2, 2, " 元"), rate: unit(0, 2, "", true), "choice:subject": choice },
@@ -200,8 +200,18 @@ group("files", () => {
   test("as text it shows numbers as the page does", () => {
     const rows = comparisonText(data, columns, numbers);
     assert.deepEqual(rows[2], ["费率", "5%", "5%"]);
-    assert.deepEqual(rows[5], ["对手", "1 行", "0 行"]);
+    assert.deepEqual(rows[5], ["对手（出价 · 点击率）", "1 · 5%", "0 行"]);
     assert.deepEqual(rows[6], ["=利润", "12.50 元", "—"]);
+  });
+
+  test("rows are listed, not counted, and those that are not the present ones are known", () => {
+    const rivals = [{ bid: 1, ctr: 0.05 }, { bid: 2.5, ctr: 0.035 }];
+    const rows = comparisonText(data, [columns[0], { ...columns[0], inputs: { ...base, rivals } }], numbers);
+    assert.deepEqual(rows[5].slice(1), ["1 · 5%", "1 · 5%；2.5 · 3.5%"]);
+    const [, , , , thing] = data.fields.map((field) => ({ name: field.name, label: "", unit: "", field }));
+    assert.deepEqual(changed(rivals, base.rivals, thing), [false, true]);
+    assert.deepEqual(changed([{ bid: 1.2, ctr: 0.05 }], base.rivals, thing), [true]);
+    assert.deepEqual(changed("no rows", base.rivals, thing), []);
   });
 
   test("what a link put where a number belongs is shown as it is, and breaks nothing", () => {

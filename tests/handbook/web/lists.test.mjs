@@ -7,7 +7,7 @@ import { cleaned, empty, entryAt, marked, merged, migrated } from "../../../hand
 import { dayAfter, dayOf, daysBetween, periodBefore, periodOf, untilTomorrow, weekOf } from "../../../handbook/web/lists/periods.js";
 import { missed, progressOf } from "../../../handbook/web/lists/progress.js";
 import { DAMAGED_KEY, KEY, Store } from "../../../handbook/web/lists/store.js";
-import { asCsv, csvCell, exported, imported } from "../../../handbook/web/lists/transfer.js";
+import { asCsv, asTabs, csvCell, exported, imported } from "../../../handbook/web/lists/transfer.js";
 
 const at = (text) => new Date(text);
 const NOON = at("2026-11-22T12:00:00");
@@ -257,11 +257,21 @@ describe("files", () => {
   ])
     it(`says what is wrong with ${text || "an empty file"}: ${problem}`, () => assert.equal(imported(text).problem, problem));
 
+  it("the table as text has the same cells, a line for each row", () => {
+    const words = { head: ["a", "b"], states: { skipped: "没做" } };
+    const broken = marked(kept, "ops-daily.stock", DAY, { state: "help", reason: "a\tb\nc" }, NOON);
+    const [head, ...rows] = asTabs(broken, LISTS, "zh", words).split("\n").map((line) => line.split("\t"));
+    assert.deepEqual(head, ["a", "b"]);
+    assert.deepEqual(rows.map((row) => row.length), [8, 8]);
+    assert.deepEqual(rows.map((row) => row[5]), [`'=HYPERLINK("x"), 说"好"`, "a b c"]);
+  });
+
   it("no cell of the CSV can run as a formula", () => {
     const words = { head: ["a"], states: { skipped: "没做" } };
     const csv = asCsv(kept, LISTS, "zh", words);
     assert.match(csv, /"'=HYPERLINK\(""x""\), 说""好"""/);
-    for (const start of ["=", "+", "-", "@", "\t", "＝"]) assert.equal(csvCell(`${start}1`)[0] === "'" || csvCell(`${start}1`)[1] === "'", true);
+    for (const start of ["=", "+", "-", "@", "\t", "＝"]) assert.equal(csvCell(`${start}A1`), `'${start}A1`);
+    assert.equal(csvCell("-1"), "-1", "a plain figure cannot run");
   });
 });
 

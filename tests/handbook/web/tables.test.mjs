@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asLines, bars, cellText, guarded, heading } from "../../../handbook/web/tables/cells.js";
+import { asLines, bars, cellText, clauses, guarded, heading } from "../../../handbook/web/tables/cells.js";
 import { put } from "../../../handbook/web/tables/element.js";
 import { begin, choose, differs, lacking } from "../../../handbook/web/tables/mapping.js";
 import { Memory } from "../../../handbook/web/tables/memory.js";
@@ -114,6 +114,23 @@ test("cells read as everywhere on the page; words stay words, nothing is a dash 
   assert.equal(cellText("2026-11-22", { unit: "date" }, zh), "2026-11-22");
   assert.equal(heading({ label: "支付金额", unit: "money" }, zh), "支付金额（元）");
   assert.equal(heading({ label: "来源", unit: "text" }, zh), "来源");
+});
+
+test("a name that has its unit gets no second one; what is no number stands as it was written", () => {
+  assert.equal(heading({ label: "支付金额（元）", unit: "money" }, zh), "支付金额（元）");
+  assert.equal(cellText("约三", { unit: "money" }, zh), "约三");
+});
+
+test("of a long reason the first clause stands alone; nothing of it is lost", () => {
+  const reason = "访客不到 3,000，转化率不到 3.2%；没有毛利，分不出引流款和利润款；没有日期，看不出阶段";
+  const [first, rest] = clauses(reason, { unit: "words" });
+  assert.equal(first, "访客不到 3,000，转化率不到 3.2%；");
+  assert.equal(first + rest, reason);
+  assert.equal(clauses("fewer than 3,000 visitors, conversion is below 3.2%; none of traffic, profit and image applies", { unit: "words" })[0],
+    "fewer than 3,000 visitors, conversion is below 3.2%;");
+  assert.deepEqual(clauses(reason, { unit: "text" }), [reason, ""]);
+  assert.deepEqual(clauses("引流款；稳定", { unit: "words" }), ["引流款；稳定", ""]);
+  assert.deepEqual(clauses("x".repeat(99), { unit: "words" }), ["x".repeat(99), ""]);
 });
 
 test("the longest bar belongs to the largest size; nothing and no number have none", () => {

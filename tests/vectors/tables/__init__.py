@@ -1,7 +1,8 @@
 """What every table tool answers to its samples: CPython, both versions of pandas and Pyodide are held to it.
 
-``requests()`` are the questions, ``load()`` the kept answers, ``differences()`` compares; ``make.py``
-writes the answers anew.
+``all_questions()`` are the questions, ``load()`` the kept answers, ``differences()`` compares;
+``make.py`` writes the answers anew. Besides the samples there are the same figures in disguise
+(``quirks.py``); of those only the first rows are kept.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from calculators.tables.tools import TOOLS
+from tests.vectors.tables.quirks import awkward_batches, quirks
 
 FOLDER = Path(__file__).parent
 SAMPLES = FOLDER.parents[2] / "docs" / "data" / "samples"
@@ -32,43 +34,69 @@ _READING = (
     "dropped_count",
 )
 _WORDING = frozenset({"template", "label", "caption", "title"})
+_FIRST_ROWS = 5
 
 
 class Question(NamedTuple):
-    """A sample and the two requests that a page sends about it: open it, work it out."""
+    """A file and the two requests that a page sends about it: open it, work it out.
+
+    ``made`` is the content of a file that is no sample.
+    """
 
     sample: str
     opening: dict[str, Any]
     work: dict[str, Any]
+    made: bytes | None = None
 
     @property
-    def file(self) -> Path:
-        """Where the sample stands."""
-        return SAMPLES / self.sample
+    def data(self) -> bytes:
+        """What is in the file."""
+        return (SAMPLES / self.sample).read_bytes() if self.made is None else self.made
+
+    def kept(self, opened: dict[str, Any], worked: dict[str, Any]) -> dict[str, Any]:
+        """Return of the answers what is to be the same everywhere; see :func:`kept`."""
+        return kept(opened, worked, short=self.made is not None)
 
 
 def questions(slug: str) -> list[Question]:
-    """Return what is asked of a tool: every sample of it, in the language the sample is in."""
-    return [
+    """Return what is asked of a tool: every sample of it, in its own language, and the disguises of one."""
+    samples = [
         _question(path.name, "en" if "-en." in path.name else "zh", tool=slug)
         for path in sorted(SAMPLES.glob(f"{slug}*.*"))
+    ]
+    return [
+        *samples,
+        *(_question(name, "zh", tool=slug, made=data) for name, data in quirks(slug, SAMPLES).items()),
     ]
 
 
 def batch_questions() -> list[Question]:
-    """Return what is asked of the batch: every sample of it, the form as its calculator's example."""
+    """Return what is asked of the batch: every sample, and an awkward table for each calculator.
+
+    The form is the calculator's example.
+    """
     slugs = {"batch-profit-margin": "profit-margin", "batch-breakeven-roas": "breakeven-roas"}
-    return [
+    samples = [
         _question(path.name, "en" if "-en." in path.name else "zh", tool="batch", calculator=slug)
         for start, slug in slugs.items()
         for path in sorted(SAMPLES.glob(f"{start}*.*"))
     ]
+    return [
+        *samples,
+        *(
+            _question(f"awkward {slug}.csv", "zh", tool="batch", calculator=slug, made=data)
+            for slug, data in awkward_batches().items()
+        ),
+    ]
 
 
-def _question(sample: str, language: str, *, tool: str, calculator: str = "") -> Question:
+def _question(
+    sample: str, language: str, *, tool: str, calculator: str = "", made: bytes | None = None
+) -> Question:
     who = {"tool": tool, "calculator": calculator, "language": language}
     opening = {"do": "open", **who, "name": sample, "sheet": "", "columns": {}}
-    return Question(sample, opening, {"do": "work", **who, "columns": {}, "options": {}, "texts": {}})
+    work = {"do": "work", **who, "columns": {}, "options": {}, "texts": {}}
+    return Question(sample, opening, work, made)
 
 
 def all_questions() -> dict[str, list[Question]]:
@@ -82,12 +110,16 @@ def load(name: str) -> dict[str, Any]:
     return answers
 
 
-def kept(opened: dict[str, Any], worked: dict[str, Any]) -> dict[str, Any]:
+def kept(opened: dict[str, Any], worked: dict[str, Any], *, short: bool = False) -> dict[str, Any]:
     """Return of two answers what is to be the same everywhere, chance codes masked.
 
-    Of messages the code and the values: their wording is nobody's arithmetic.
+    Of messages the code and the values: their wording is nobody's arithmetic. ``short`` keeps only
+    the first rows of tables, and no pictures.
     """
     found = opened.get("opened", opened)
+    if short and "worked" in worked:
+        tables = [{**one, "rows": one["rows"][:_FIRST_ROWS]} for one in worked["worked"]["tables"]]
+        worked = {"worked": {**worked["worked"], "tables": tables, "pictures": []}}
     told = {
         "opened": {name: found[name] for name in _READING if name in found},
         "worked": _without_wording(worked.get("worked", worked)),

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from calculators.tables.bridge import answer
-from tests.vectors.tables import FOLDER, all_questions, kept
+from tests.vectors.tables import FOLDER, all_questions
 
 if TYPE_CHECKING:
     from tests.vectors.tables import Question
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def answer_here(question: Question) -> dict[str, Any]:
     """Return what this Python answers to a question, as it is kept."""
-    opened = answer(json.dumps(question.opening), question.file.read_bytes())
-    return kept(json.loads(opened), json.loads(answer(json.dumps(question.work), None)))
+    opened = answer(json.dumps(question.opening), question.data)
+    return question.kept(json.loads(opened), json.loads(answer(json.dumps(question.work), None)))
 
 
 def main() -> None:
