@@ -22,6 +22,8 @@ const FRESH = self.name === "fresh";
 /** @type {"download" | "start" | "tables"} */
 let stage = "download";
 let toldAt = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let toldLater;
 
 /** @param {Record<string, unknown>} message */
 const tell = (message) => self.postMessage(message);
@@ -46,10 +48,14 @@ const downloads = new Downloads(
   BASE,
   RUNTIME.files,
   (done, total) => {
-    const now = performance.now();
-    if (now - toldAt < PROGRESS_EVERY && done < total) return;
-    toldAt = now;
-    tell({ type: "progress", stage: done < total ? stage : "start", done, total });
+    clearTimeout(toldLater);
+    const say = () => {
+      toldAt = performance.now();
+      tell({ type: "progress", stage: done < total ? stage : "start", done, total });
+    };
+    // What comes too soon after the last word is told a little later, lest a line that falls silent shows less.
+    if (performance.now() - toldAt < PROGRESS_EVERY && done < total) toldLater = setTimeout(say, PROGRESS_EVERY);
+    else say();
   },
   (error) => giveUp(error),
   FRESH,
