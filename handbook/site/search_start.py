@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from handbook.site.paths import SiteError
+from handbook.site.theme_scripts import changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +34,4 @@ def defer_search(root: Path) -> None:
 
 def deferred(script: str, name: str) -> str:
     """Return the page's script, waiting for a reader who searches."""
-    for eager, waiting in _EAGER.items():
-        if script.count(eager) != 1:
-            raise SiteError(f"{name}: Material's search has changed; look at {__name__} before updating it.")
-        script = script.replace(eager, waiting)
-    return script
+    return changed(script, _EAGER, name, __name__)

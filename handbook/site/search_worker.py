@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from handbook.site.paths import PROJECT, SiteError
+from handbook.site.paths import PROJECT
+from handbook.site.theme_scripts import changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +41,4 @@ def complete_workers(root: Path) -> None:
 
 def completed(script: str, name: str) -> str:
     """Return the worker's script with its bounds set right and the tidying in front."""
-    for wrong, right in _BOUNDS.items():
-        if script.count(wrong) != 1:
-            raise SiteError(f"{name}: Material's search has changed; look at {__name__} before updating it.")
-        script = script.replace(wrong, right)
-    return TIDYING.read_text(encoding="utf-8") + script
+    return TIDYING.read_text(encoding="utf-8") + changed(script, _BOUNDS, name, __name__)

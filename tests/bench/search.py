@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.browser import fresh_page
 from tests.bench.report import Figure
+from tests.browser.search_box import ASK
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
@@ -28,24 +29,6 @@ OPEN = """() => new Promise((resolve) => {
   }).observe(meta, { childList: true, characterData: true, subtree: true });
   document.querySelector(".md-search__input").focus();
 })"""
-# From the last key of a question until its first result stands there; the list is emptied before.
-ASK = """async (query) => {
-  const input = document.querySelector(".md-search__input");
-  const list = document.querySelector(".md-search-result__list");
-  const shown = () => list.querySelector(".md-search-result__item") !== null;
-  const type = (text, wanted) => new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (shown() === wanted) { observer.disconnect(); resolve(); }
-    });
-    observer.observe(list, { childList: true });
-    input.value = text;
-    input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-  });
-  if (shown()) await type("", false);
-  const started = performance.now();
-  await type(query, true);
-  return performance.now() - started;
-}"""
 
 
 class Search:
@@ -65,7 +48,7 @@ class Search:
                 page.wait_for_load_state("networkidle")
                 self._opened[folder].append(page.evaluate(OPEN))
                 for query in questions:
-                    self._asked[query].append(page.evaluate(ASK, query))
+                    self._asked[query].append(page.evaluate(ASK, query)["took"])
 
     def figures(self) -> list[Figure]:
         """Return the slowest language's start and the slowest question."""

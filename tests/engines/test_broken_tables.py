@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +10,12 @@ import pytest
 from handbook.runtime import build_runtime
 from tests.corpus.files import Broken, sound
 from tests.corpus.test_broken_files import FILES, answered
+from tests.engines.node import answers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROJECT = Path(__file__).parents[2]
-SCRIPT = Path(__file__).with_name("tables.mjs")
 # One of each kind of trouble: those that once took minutes, gigabytes or ended in a traceback.
 NAMES = (
     "cut: utf-8 cut at 0.5",
@@ -62,8 +59,6 @@ def end_of(told: dict[str, Any]) -> Any:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[list[dict[str, Any]]]:
     """Return Pyodide's answers to opening and working each file, from one run of it."""
-    if not (node := shutil.which("node")):
-        pytest.fail("Node.js is not on the PATH: run the tests with `make test`")
     folder = tmp_path_factory.mktemp("broken")
     build_runtime(folder / "runtime", project=PROJECT)
     requests = []
@@ -73,18 +68,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[list[dict[str, Any]]]
         asked = {"tool": file.tool, "calculator": "", "language": "zh", "name": file.name, "columns": {}}
         opening, work = {**asked, "do": "open"}, {**asked, "do": "work", "options": {}}
         requests.append({"file": str(path), "opening": opening, "work": work})
-    ended = subprocess.run(
-        [node, str(SCRIPT), str(folder / "runtime")],
-        input=json.dumps(requests),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr[-2000:]
-    answers: list[list[dict[str, Any]]] = json.loads(ended.stdout)
-    return answers
+    return answers_of("tables.mjs", requests, str(folder / "runtime"))
 
 
 def test_pyodide_ends_each_as_cpython_does(told: list[list[dict[str, Any]]]) -> None:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handbook.runtime import build_runtime
+from tests.engines.node import answers_of
 from tests.vectors.tables import all_questions, differences, load
 
 PROJECT = Path(__file__).parents[2]
-SCRIPT = Path(__file__).with_name("tables.mjs")
 QUESTIONS = all_questions()
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Build the project's runtime (from the cache) and return its answers by sample, from one run of it."""
-    if not (node := shutil.which("node")):
-        pytest.fail("Node.js is not on the PATH: run the tests with `make test`")
     output = tmp_path_factory.mktemp("runtime")
     build_runtime(output, project=PROJECT)
     asked = [question for questions in QUESTIONS.values() for question in questions]
@@ -31,17 +26,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         file = output / f"question-{place}"
         file.write_bytes(one.data)
         requests.append({"file": str(file), "opening": one.opening, "work": one.work})
-    ended = subprocess.run(
-        [node, str(SCRIPT), str(output)],
-        input=json.dumps(requests),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr[-2000:]
-    answers = json.loads(ended.stdout)
+    answers = answers_of("tables.mjs", requests, str(output))
     return {one.sample: one.kept(*pair) for one, pair in zip(asked, answers, strict=True)}
 
 

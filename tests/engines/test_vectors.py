@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -16,30 +14,14 @@ from calculators.bridge import answer
 from calculators.words import LANGUAGES
 from handbook.runtime.micropython import write_sources
 from tests.calculators.declared import SLUGS
+from tests.engines.node import answers_of
 from tests.vectors import TWELVE_DIGITS, Vector, differences, load
 from tests.vectors.make import vectors_of
 
 PROJECT = Path(__file__).parents[2]
 RUNTIME = PROJECT / "build" / "runtime"
 VECTORS = load()
-
-
-def answers_of(script: str, *arguments: str) -> list[dict[str, Any]]:
-    """Return an engine's answers to all vectors, from one run of it."""
-    if not (node := shutil.which("node")):
-        pytest.fail("Node.js is not on the PATH: run the tests with `make test`")
-    told = subprocess.run(
-        [node, str(Path(__file__).with_name(script)), *arguments],
-        input=json.dumps([vector.request for vector in VECTORS]),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    assert told.returncode == 0, told.stderr[-2000:]
-    answers: list[dict[str, Any]] = json.loads(told.stdout)
-    return answers
+REQUESTS = [vector.request for vector in VECTORS]
 
 
 def check(answers: list[dict[str, Any]]) -> None:
@@ -79,12 +61,12 @@ def test_the_script_still_makes_the_kept_requests() -> None:
 def test_micropython_gives_the_same_answers(tmp_path: Path) -> None:
     """The sources a page is sent, without docstrings and annotations, answer as the calculators do here."""
     write_sources(PROJECT, tmp_path / "sources.json")
-    check(answers_of("micropython.mjs", str(tmp_path / "sources.json")))
+    check(answers_of("micropython.mjs", REQUESTS, str(tmp_path / "sources.json")))
 
 
 def test_pyodide_gives_the_same_answers() -> None:
     """The calculators give in Pyodide what they give here: as built, or from their sources."""
-    check(answers_of("pyodide.mjs", *built_runtime()))
+    check(answers_of("pyodide.mjs", REQUESTS, *built_runtime()))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
