@@ -4,7 +4,7 @@
 // Form: #profit-margin&price=128&platform_rate=0.05&v=1a2b3c4d, several calculators joined by "~".
 // A part of a group goes by its path: #competitor-duel&own.ctr=0.05&v=1a2b3c4d.
 
-import { flat } from "./paths.js";
+import { flat, ordered, same } from "./paths.js";
 
 /** @typedef {{values: Record<string, unknown>, version: string}} Shared */
 
@@ -73,15 +73,14 @@ function encode(instance, shared) {
 }
 
 /**
- * The values that differ from the example, parts of groups by their paths.
+ * The values that differ from the example, in its order, parts of groups by their paths.
  * @param {Record<string, unknown>} inputs
  * @param {Record<string, unknown>} base
  */
 export function differing(inputs, base) {
-  const example = flat(base);
-  return Object.fromEntries(
-    Object.entries(flat(inputs)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(example[name])),
-  );
+  const given = flat(inputs);
+  const names = Object.entries(flat(base)).filter(([name, value]) => name in given && !same(given[name], value));
+  return Object.fromEntries(names.map(([name]) => [name, ordered(given[name])]));
 }
 
 /** Whether the fragment is a share link rather than a heading's anchor. */

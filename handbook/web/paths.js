@@ -1,5 +1,6 @@
 // @ts-check
 // Names of what stands inside a group: "own.ctr" is the part "ctr" of the object "own".
+// MicroPython gives the names in no order of their own: what is compared or shown in a link is put in one first.
 
 /** @typedef {Record<string, any>} Values */
 
@@ -31,7 +32,34 @@ export function nested(values) {
   return Object.fromEntries(made);
 }
 
-/** @param {unknown} value */
-function isObject(value) {
+/**
+ * Whether two values are equal, whatever the order of the names in rows.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+export function same(one, other) {
+  return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
+}
+
+/**
+ * The value with the names in rows and objects in the order of the alphabet; the order of rows stays.
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+export function ordered(value) {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, part]) => /** @type {[string, unknown]} */ ([name, ordered(part)]))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
+export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -259,8 +259,11 @@ def test_export_comes_back_and_a_damaged_file_changes_nothing(page: Page) -> Non
         page.locator('[data-action="export"]').click()
     text = download.value.path().read_text(encoding="utf-8")
     assert [one["id"] for one in json.loads(text)["lists"]] == ["trial-day"]
-    page.once("dialog", lambda dialog: dialog.accept())
     page.locator('[data-action="erase"]').click()
+    page.locator('[data-action="refuse"]').click()
+    assert "trial-day.alerts" in kept(page)["entries"]
+    page.locator('[data-action="erase"]').click()
+    page.locator('[data-action="agree"]').click()
     assert kept(page) == {}
     told = page.locator("shop-board .list-told")
     page.locator("#list-file").set_input_files({"name": "a.json", "mimeType": "", "buffer": b'{"kind": "sh'})

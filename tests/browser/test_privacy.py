@@ -98,11 +98,11 @@ def test_erasing_leaves_nothing(page: Page) -> None:
     page.goto(PRIVACY["zh"])
     expect(page.locator(".about-standing")).to_contain_text("清单记录")
     button(page, "erase").click()
-    expect(button(page, "keep")).to_be_focused()
-    button(page, "keep").click()
+    expect(button(page, "refuse")).to_be_focused()
+    button(page, "refuse").click()
     assert page.evaluate("localStorage.length") > 0
     button(page, "erase").click()
-    button(page, "erase-now").click()
+    button(page, "agree").click()
     expect(page.locator("erase-all [role=status]")).to_contain_text(
         "已删除：清单记录、计算器的方案、表格工具认的列、深色或浅色"
     )
@@ -127,7 +127,7 @@ def test_the_offline_copy_goes_as_well(page: Page, server: TrialServer) -> None:
     page.goto(PRIVACY["en"])
     expect(page.locator(".about-standing")).to_contain_text("Offline copy")
     button(page, "erase").click()
-    button(page, "erase-now").click()
+    button(page, "agree").click()
     expect(page.locator("erase-all [role=status]")).to_contain_text("Offline copy")
     found = page.evaluate(EVERYTHING)
     assert found["caches"] == found["serviceWorker"] == []

@@ -1,9 +1,9 @@
 // @ts-check
-// <erase-all>: says what this browser keeps of the handbook, and erases all of it after one question asked in
-// the page: browsers inside other apps show no dialogs.
+// <erase-all>: says what this browser keeps of the handbook, and erases all of it after one question.
 
 import { button, closest, download, make } from "../lists/dom.js";
 import { allLists, store } from "../lists/shared-store.js";
+import { sure } from "../lists/sure.js";
 import { dayOf } from "../lists/periods.js";
 import { exported } from "../lists/transfer.js";
 import { languageOfPage } from "../lists/words.js";
@@ -41,16 +41,10 @@ export class EraseAll extends HTMLElement {
   #build() {
     this.standing = make("p", { class: "about-standing" });
     this.images = make("input", { type: "checkbox", name: "images" });
-    this.first = make("div", { class: "list-buttons" }, button("export", say("export")), button("erase", say("erase")));
-    this.sure = make(
-      "div",
-      { class: "about-sure", role: "group", hidden: "" },
-      make("p", {}, say("sure")),
-      make("div", { class: "list-buttons" }, button("erase-now", say("erase_now")), button("keep", say("keep"))),
-    );
+    const buttons = make("div", { class: "list-buttons" }, button("export", say("export")), button("erase", say("erase")));
     this.told = make("p", { class: "about-told", role: "status" });
     const choice = make("label", { class: "about-box", hidden: "" }, this.images, say("images"));
-    const parts = [this.standing, choice, this.first, this.sure, this.told];
+    const parts = [this.standing, choice, buttons, this.told];
     this.append(make("div", { "data-added": "", class: "list-board about-board" }, ...parts));
   }
 
@@ -76,20 +70,10 @@ export class EraseAll extends HTMLElement {
 
   /** @param {Event} event */
   async #clicked(event) {
-    const action = closest(event.target, "button[data-action]")?.dataset.action;
-    if (action === "export") await this.#export();
-    else if (action === "erase") this.#ask(true);
-    else if (action === "keep") this.#ask(false);
-    else if (action === "erase-now") await this.#erase();
-  }
-
-  /** @param {boolean} asking */
-  #ask(asking) {
-    if (!this.sure || !this.first) return;
-    this.sure.hidden = !asking;
-    this.first.hidden = asking;
-    const next = asking ? this.sure.querySelector("button:last-child") : this.first.querySelector("button:last-child");
-    if (next instanceof HTMLElement) next.focus();
+    const pressed = closest(event.target, "button[data-action]");
+    const words = { question: say("sure"), yes: say("erase_now"), no: say("keep") };
+    if (pressed?.dataset.action === "export") await this.#export();
+    else if (pressed?.dataset.action === "erase" && (await sure(pressed, words))) await this.#erase();
   }
 
   async #export() {
@@ -118,7 +102,6 @@ export class EraseAll extends HTMLElement {
     }
     // What this page itself still holds in memory.
     store.erase();
-    this.#ask(false);
     await this.#look();
     const erased = gone.length ? say("erased", { list: names(gone) }) : say("nothing");
     this.#tell(left.length ? `${gone.length ? erased : ""}${say("left", { list: names(left) })}` : erased);

@@ -2,6 +2,8 @@
 // Saved scenarios as data: the document in the browser, what a link carries, what two lists make.
 // Whatever was stored or linked may be damaged or hostile: only known fields with plain values pass.
 
+import { isObject, same } from "../paths.js";
+
 /**
  * @typedef {{name: string, inputs: Record<string, any>}} Scenario inputs in code units, groups by path
  * @typedef {Record<string, any>} Inputs
@@ -142,34 +144,10 @@ function sameInputs(one, other) {
   return Object.keys({ ...one, ...other }).every((name) => same(one[name], other[name]));
 }
 
-/**
- * Whether two values are equal, whatever the order of the names in rows.
- * @param {unknown} one
- * @param {unknown} other
- */
-export function same(one, other) {
-  return ordered(one) === ordered(other);
-}
-
-/** @param {unknown} value */
-function ordered(value) {
-  return JSON.stringify(value, (_, part) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
-  );
-}
-
 /** @param {unknown} value */
 function isPlain(value) {
   if (value === null || typeof value === "string" || Array.isArray(value)) {
     return JSON.stringify(value).length <= LONGEST_VALUE;
   }
   return typeof value === "number" && Number.isFinite(value);
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, any>}
- */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@
 // The scenarios side by side, as text for a file and as a table for the page.
 
 import { element, put, scrolling } from "./parts.js";
-import { same } from "./scenario-list.js";
+import { same } from "../paths.js";
 import { inBrackets, inputsOf, outputsOf, plain, rowNames, rowTexts, unitWord } from "./things.js";
 
 /**

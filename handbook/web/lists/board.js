@@ -6,6 +6,7 @@ import { entryAt, merged } from "./document.js";
 import { dayOf } from "./periods.js";
 import { allLists, store } from "./shared-store.js";
 import { baseOf, mine, summaryOf } from "./summary.js";
+import { sure } from "./sure.js";
 import { asCsv, asTabs, exported, imported } from "./transfer.js";
 import { warningOf } from "./checklist.js";
 import { languageOfPage, say } from "./words.js";
@@ -94,7 +95,8 @@ export class ShopBoard extends HTMLElement {
   }
 
   #show() {
-    if (!this.summary || !this.help || !this.person || !this.warning) return;
+    // What was awaited may come after the page was left.
+    if (!this.#connection || !this.summary || !this.help || !this.person || !this.warning) return;
     const base = baseOf(this);
     const lines = summaryOf(this.#lists, base);
     this.summary.replaceChildren(...(lines.length ? lines : [make("p", {}, say("board_empty"))]));
@@ -144,7 +146,8 @@ export class ShopBoard extends HTMLElement {
 
   /** @param {Event} event */
   #clicked(event) {
-    const action = closest(event.target, "button[data-action]")?.dataset.action;
+    const pressed = closest(event.target, "button[data-action]");
+    const action = pressed?.dataset.action;
     const now = new Date();
     const today = dayOf(now);
     if (action === "export") download(`checklists-${today}.json`, exported(store.kept, this.#lists, now), "application/json");
@@ -155,7 +158,7 @@ export class ShopBoard extends HTMLElement {
     else if (action === "rescue") download(`checklists-unreadable-${today}.txt`, store.asideText, "text/plain;charset=utf-8");
     else if (action === "import") this.#import(this.paste?.value ?? "");
     else if (action === "undo") this.#undo();
-    else if (action === "erase") this.#erase();
+    else if (action === "erase") this.#erase(/** @type {HTMLElement} */ (pressed));
     else if (action === "off") this.#toggleOff(today);
   }
 
@@ -196,8 +199,9 @@ export class ShopBoard extends HTMLElement {
     this.#tell(say("undone"));
   }
 
-  #erase() {
-    if (!confirm(say("erase_sure"))) return;
+  /** @param {HTMLElement} pressed */
+  async #erase(pressed) {
+    if (!(await sure(pressed, { question: say("erase_sure"), yes: say("erase_do"), no: say("erase_not") }))) return;
     this.#before = store.kept;
     store.erase();
     this.#tell(say("erased"));

@@ -2,6 +2,7 @@
 // <offline-copy>: the reader chooses what to keep, sees what it costs and how it goes, and can take it back.
 
 import { button, closest, make } from "../lists/dom.js";
+import { sure } from "../lists/sure.js";
 import { languageOfPage } from "../lists/words.js";
 import { LANGUAGES, channelName } from "./names.js";
 import { costOf, freeSpace, keep, possible, remove, scope, settled, sizes, standing } from "./site.js";
@@ -107,7 +108,8 @@ export class OfflineCopy extends HTMLElement {
   async #show() {
     const { kept, begun } = await standing();
     this.#kept = kept;
-    if (!this.choice || !this.buttons || !this.bar) return;
+    // The page may have been left meanwhile, and the buttons with it.
+    if (!this.#connection || !this.choice || !this.buttons || !this.bar) return;
     this.choice.hidden = !this.#sizes;
     this.choice.disabled = this.#working;
     this.bar.hidden = !this.#working;
@@ -137,7 +139,7 @@ export class OfflineCopy extends HTMLElement {
     const words = [say("size", { size: megabytes(cost.bytes), sent: megabytes(cost.sent) })];
     if (free !== undefined) words.push(say(!fits ? "too_little" : free > PLENTY ? "plenty" : "free", { free: megabytes(free) }));
     this.price.textContent = sentences(words);
-    this.#button("keep").disabled = this.#working || !fits || this.chosen.languages.length === 0;
+    if (this.#connection) this.#button("keep").disabled = this.#working || !fits || this.chosen.languages.length === 0;
   }
 
   /** @param {string} action */
@@ -146,10 +148,11 @@ export class OfflineCopy extends HTMLElement {
   }
 
   /** @param {Event} event */
-  #clicked(event) {
-    const action = closest(event.target, "button[data-action]")?.dataset.action;
-    if (action === "keep") this.#follow(() => this.#keep());
-    else if (action === "remove" && confirm(say("remove_sure"))) this.#remove();
+  async #clicked(event) {
+    const pressed = closest(event.target, "button[data-action]");
+    const words = { question: say("remove_sure"), yes: say("remove_do"), no: say("remove_not") };
+    if (pressed?.dataset.action === "keep") this.#follow(() => this.#keep());
+    else if (pressed?.dataset.action === "remove" && (await sure(pressed, words))) await this.#remove();
   }
 
   async #keep() {

@@ -8,11 +8,12 @@ import { csvText, harmless, tabText } from "../../../handbook/web/extras/csv.js"
 import { barOf, DEPTHS, heatOf, placeOf } from "../../../handbook/web/extras/heat.js";
 import { resultRows } from "../../../handbook/web/extras/result-csv.js";
 import {
-  differing, freeName, fromLink, linked, merged, MOST, read, same, soundName, written,
+  differing, freeName, fromLink, linked, merged, MOST, read, soundName, written,
 } from "../../../handbook/web/extras/scenario-list.js";
 import { changed, comparisonRows, comparisonText } from "../../../handbook/web/extras/scenario-table.js";
 import { decode, replaced } from "../../../handbook/web/link.js";
 import { Numbers } from "../../../handbook/web/numbers.js";
+import { same } from "../../../handbook/web/paths.js";
 import { pageAddress } from "../../../handbook/web/result.js";
 
 const base = { price: 100, rate: 0.05, "own.ctr": 0.04, subject: "person", rivals: [{ bid: 1, ctr: 0.05 }] };

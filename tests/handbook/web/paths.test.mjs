@@ -17,6 +17,15 @@ test("a link names only the part that differs, by its path", () => {
   assert.deepEqual(differing(inputs, VALUES), { "own.ctr": 0.06, platforms: ["jd"] });
 });
 
+test("a link does not depend on the order in which an engine gives the names", () => {
+  const base = { bid: 1, rivals: [{ bid: 1, ctr: 0.05 }], price: 2 };
+  const kept = { price: 3, rivals: [{ ctr: 0.05, bid: 1 }], bid: 1 };
+  assert.deepEqual(differing(kept, base), { price: 3 });
+  const one = differing({ ...kept, rivals: [{ ctr: 0.06, bid: 1 }], bid: 4 }, base);
+  const other = differing({ bid: 4, rivals: [{ bid: 1, ctr: 0.06 }], price: 3 }, base);
+  assert.equal(JSON.stringify(one), JSON.stringify(other));
+});
+
 test("a part comes back from a link as it went in", () => {
   const fragment = replaced("", "duel", { "own.ctr": 0.06, winner: "own" }, "v1");
   assert.equal(fragment, "duel&own.ctr=0.06&winner=%22own%22&v=v1");
