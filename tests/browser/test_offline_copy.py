@@ -93,6 +93,18 @@ def test_reading_registers_nothing(page: Page, server: TrialServer) -> None:
     assert not [path for _method, path in server.asked if path.endswith(WORKER)]
 
 
+def test_a_page_left_before_the_sizes_come_complains_of_nothing(page: Page, server: TrialServer) -> None:
+    """Whoever goes on while the offer is still being put together meets no error on the next page."""
+    server.faults["offline.json"] = "held"
+    with page.expect_request("**/offline.json"):
+        page.goto(OFFLINE)
+    page.locator(".md-header .md-logo").click()
+    expect(page.locator("offline-copy")).to_have_count(0)
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("offline.json")):
+        server.let_go.set()
+    page.wait_for_timeout(200)
+
+
 def test_what_it_costs_is_said_before(page: Page, server: TrialServer) -> None:
     """The size follows what is ticked, in megabytes of the files that would come."""
     site = server.root
