@@ -139,7 +139,9 @@ class ListBlock(Block):  # type: ignore[misc]  # pymdownx ships no types
     def _line(self, entry: Element, item: Item) -> None:
         line = SubElement(entry, "div", {"class": "checklist-line"})
         box = f"box-{item.id}"
-        SubElement(line, "input", {"type": "checkbox", "id": box, "class": "checklist-box"})
+        # The script takes over what is ticked before it comes; a box that the browser restored is no such tick.
+        kind = {"type": "checkbox", "autocomplete": "off"}
+        SubElement(line, "input", {**kind, "id": box, "class": "checklist-box"})
         label = SubElement(line, "label", {"for": box})
         label.text = item.text
         marks = SubElement(line, "span", {"class": "checklist-marks"})

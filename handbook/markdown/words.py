@@ -55,8 +55,8 @@ WORDS = {
         en="This browser cannot run the engine; a recent Chrome, Edge, Safari or Firefox can. The example and the formula still show the way.",
     ),
     "failed_engine": Words(
-        zh="计算程序出错了，没有给出结果。你填的数还在。",
-        en="The engine failed and gave no result. Your numbers are kept.",
+        zh="计算程序出错了，没有给出结果，可能是内存不够。你填的数还在，关掉几个别的页面再试。",
+        en="The engine failed and gave no result; memory may be short. Your numbers are kept; close some other pages and try again.",
     ),
     "updated": Words(
         zh="手册已更新，刷新页面后再计算。", en="The handbook was updated; reload the page to calculate."

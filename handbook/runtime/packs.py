@@ -54,10 +54,20 @@ def write_pack(path: Path, members: Mapping[str, bytes]) -> None:
     >>> read_pack(path)
     {'a.pyc': b'1', 'b.pyc': b'22'}
     """
+    path.write_bytes(gzip.compress(packed(members), compresslevel=9, mtime=0))
+
+
+def packed(members: Mapping[str, bytes]) -> bytes:
+    r"""Return members, sorted by name, as what a pack holds: the length of a list, the list, the files.
+
+    >>> packed({"b": b"22", "a": b"1"})
+    b'\x11\x00\x00\x00[["a",1],["b",2]]122'
+    """
     names = sorted(members)
     listed = json.dumps([[name, len(members[name])] for name in names], separators=(",", ":")).encode()
-    parts = [len(listed).to_bytes(LENGTH_BYTES, "little"), listed, *(members[name] for name in names)]
-    path.write_bytes(gzip.compress(b"".join(parts), compresslevel=9, mtime=0))
+    return b"".join(
+        [len(listed).to_bytes(LENGTH_BYTES, "little"), listed, *(members[name] for name in names)]
+    )
 
 
 def read_pack(path: Path) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from handbook.pages.redirects import RedirectError, write_redirects
 from handbook.pages.search import SearchError, complete_index
 from handbook.site.environment import WEB_FOLDER, runtime_manifest, web_files
 from handbook.site.paths import LANGUAGES, Layout, SiteError
+from handbook.site.palette_start import quiet_palette
 from handbook.site.search_start import defer_search
 from handbook.site.search_worker import complete_workers, drop_languages
 
@@ -43,6 +44,7 @@ def assemble(layout: Layout, target: Path, site_url: str) -> None:
         shutil.copytree(layout.html(language), target / language.folder, dirs_exist_ok=True)
         complete_workers(target / language.folder)
         defer_search(target / language.folder)
+        quiet_palette(target / language.folder)
         drop_languages(target / language.folder)
     shutil.copytree(layout.project / "docs/assets", target / PICTURES_FOLDER)
     if (samples := layout.project / "docs/data/samples").is_dir():

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from handbook.site.theme_scripts import changed
+from handbook.site.theme_scripts import changed, scripts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCRIPTS: Final = "assets/javascripts"
 # As mkdocs-material 9.8.1 has them: when the index is wanted for the search, and for marking words.
 _EAGER: Final = {
     'L($(location.protocol!=="file:"),Je("search")).pipe(Re(': 'Je("search").pipe(Re(',
@@ -28,7 +27,7 @@ _EAGER: Final = {
 
 def defer_search(root: Path) -> None:
     """Have the pages of a language wait; raises SiteError when Material's script is another one."""
-    for file in (root / SCRIPTS).glob("bundle.*.min.js"):
+    for file in scripts(root):
         file.write_text(deferred(file.read_text(encoding="utf-8"), file.name), encoding="utf-8")
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from handbook.site.paths import SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+SCRIPTS: Final = "assets/javascripts"
+
+
+def scripts(root: Path) -> Iterator[Path]:
+    """Yield the page's script among the files of a language."""
+    yield from (root / SCRIPTS).glob("bundle.*.min.js")
 
 
 def changed(script: str, changes: Mapping[str, str], name: str, where: str) -> str:
@@ -17,10 +25,10 @@ def changed(script: str, changes: Mapping[str, str], name: str, where: str) -> s
     'a c'
     >>> changed("a", {"b": "c"}, "bundle.js", "handbook.site.search_start")
     Traceback (most recent call last):
-    handbook.site.paths.SiteError: bundle.js: Material's search has changed; look at handbook.site.search_start...
+    handbook.site.paths.SiteError: bundle.js: Material's script has changed; look at handbook.site.search_start...
     """
     for before, after in changes.items():
         if script.count(before) != 1:
-            raise SiteError(f"{name}: Material's search has changed; look at {where} before updating it.")
+            raise SiteError(f"{name}: Material's script has changed; look at {where} before updating it.")
         script = script.replace(before, after)
     return script

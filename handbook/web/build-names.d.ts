@@ -2,6 +2,7 @@
 declare const WORKER_FILE: string;
 declare const MICROPYTHON_WORKER_FILE: string;
 declare const MICROPYTHON_FILES: string[];
+declare const PYODIDE_FILES: string[];
 declare const TABLES_STYLE: string;
 declare const RUNTIME: {
   version: string;
@@ -13,7 +14,7 @@ declare const RUNTIME: {
   pandas: string[];
   files: { name: string; bytes: number; gzip_bytes: number; sha256: string }[];
 };
-declare const MICROPYTHON: Record<"wasm" | "sources", { name: string; bytes: number; gzip_bytes: number; sha256: string }>;
+declare const MICROPYTHON: Record<"wasm" | "modules", { name: string; bytes: number; gzip_bytes: number; sha256: string }>;
 declare module "@micropython/micropython-webassembly-pyscript/micropython.mjs" {
   export function loadMicroPython(options: { url: string; heapsize: number; stdout: (text: string) => void }): Promise<any>;
 }

@@ -1,5 +1,5 @@
 // Bundles the browser's modules with esbuild; every name carries the hash of its content.
-// usage: node build.mjs RUNTIME_MANIFEST OUTPUT_DIR MICROPYTHON_SOURCES
+// usage: node build.mjs RUNTIME_MANIFEST OUTPUT_DIR MICROPYTHON_MODULES
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { basename, extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const [manifestFile, output, sourcesFile] = process.argv.slice(2);
+const [manifestFile, output, modulesFile] = process.argv.slice(2);
 const here = import.meta.dirname;
 
 const common = {
@@ -60,16 +60,19 @@ const { version, python, core, start, calculators, tables: tablesBundle, pandas,
 const RUNTIME = JSON.stringify({ version, python, core, start, calculators, tables: tablesBundle, pandas, files });
 const worker = await bundled("worker.js", { define: { RUNTIME } });
 const micropython = createRequire(import.meta.url).resolve("@micropython/micropython-webassembly-pyscript/micropython.wasm");
-const quick = { wasm: await placed(micropython, "micropython"), sources: await placed(sourcesFile, "sources") };
+const quick = { wasm: await placed(micropython, "micropython"), modules: await placed(modulesFile, "modules") };
 const MICROPYTHON = JSON.stringify(quick);
 // Its module looks for Node.js, which is never there.
 const noNode = { define: { MICROPYTHON, process: "undefined", "globalThis.process": "undefined" }, external: ["module"] };
 const micropythonWorker = await bundled("micropython-worker.js", noNode);
 const tables = await bundled("styles/tables.css", {});
+// What every way to start Pyodide reads; the rest of its library and pandas come when they are wanted.
+const pyodide = [...core.filter((name) => !name.endsWith(".zip")), start, calculators];
 const names = {
   WORKER_FILE: JSON.stringify(worker),
   MICROPYTHON_WORKER_FILE: JSON.stringify(micropythonWorker),
-  MICROPYTHON_FILES: JSON.stringify([quick.wasm.name, quick.sources.name]),
+  MICROPYTHON_FILES: JSON.stringify([quick.wasm.name, quick.modules.name]),
+  PYODIDE_FILES: JSON.stringify(pyodide.map((name) => `../runtime/${version}/${name}`)),
   TABLES_STYLE: JSON.stringify(tables),
 };
 // Its name stays: it stands at the root of the site, and the browser looks there for a newer one.
@@ -81,11 +84,13 @@ const serviceWorker = await build({
   define: { "process.env.NODE_ENV": '"production"' },
 });
 const script = await bundled("main.js", { splitting: true, define: names });
+// A classic script: it runs where it stands, before the page is read.
+const early = await bundled("early.js", { define: names, format: "iife" });
 const style = await bundled("styles/main.css", {});
 const place = (name) => `assets/handbook/${name}`;
 const modules = imported(metafiles["main.js"], script).map(place).join(" ");
 // Whose code went in: each of them is owed a notice.
 const inputs = [...Object.values(metafiles), serviceWorker.metafile].flatMap((metafile) => Object.keys(metafile.inputs));
 const packages = [...new Set(inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []))].sort();
-const manifest = { script: place(script), modules, style: place(style), worker: place(worker), packages: packages.join(" ") };
+const manifest = { script: place(script), modules, early: place(early), style: place(style), worker: place(worker), packages: packages.join(" ") };
 await writeFile(join(output, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from handbook.runtime.micropython import write_sources
+from handbook.runtime.micropython import write_modules
 
 _PROJECT = Path(__file__).parents[2]
 _SCRIPT = Path(__file__).with_name("build.mjs")
@@ -21,7 +21,7 @@ def build_web(output: Path, runtime_manifest: Path | None = None) -> dict[str, s
 
     ``runtime_manifest`` is the one that ``python -m handbook runtime`` wrote, by default beside
     ``output``: the worker carries the runtime's version, names and sizes. The scalar calculators'
-    sources, which MicroPython's worker fetches, are collected here.
+    modules, which MicroPython's worker fetches, are compiled here.
     Raises :class:`WebBuildError`.
     """
     source = runtime_manifest or output.parent / "runtime" / "manifest.json"
@@ -33,10 +33,10 @@ def build_web(output: Path, runtime_manifest: Path | None = None) -> dict[str, s
         message = f"{source} is not there; run `python -m handbook runtime` first."
         raise WebBuildError(message)
     with tempfile.TemporaryDirectory() as scratch:
-        sources = Path(scratch, "sources.json")
-        write_sources(_PROJECT, sources)
+        modules = Path(scratch, "modules.data")
+        write_modules(_PROJECT, modules)
         made = subprocess.run(
-            [node, str(_SCRIPT), str(source), str(output), str(sources)],
+            [node, str(_SCRIPT), str(source), str(output), str(modules)],
             capture_output=True,
             text=True,
             check=False,

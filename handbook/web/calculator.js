@@ -11,6 +11,8 @@ import { decode, differing, replaced } from "./link.js";
 import { margin } from "./margin.js";
 import { Numbers } from "./numbers.js";
 import { flat } from "./paths.js";
+import { isRead, onceRead } from "./read.js";
+import { getReady } from "./ready.js";
 import { asText, showAnswer } from "./result.js";
 import { engine } from "./shared-engine.js";
 
@@ -54,8 +56,10 @@ export class ShopCalculator extends HTMLElement {
   #again = false;
 
   connectedCallback() {
+    if (this.#connection || !this.isConnected) return;
+    if (!isRead(this)) return onceRead(this, () => this.connectedCallback());
     const data = this.#read();
-    if (!data || this.#connection) return;
+    if (!data) return;
     this.data = data;
     this.#path = location.pathname;
     this.numbers = new Numbers(data.language, data.shownUnits);
@@ -77,8 +81,7 @@ export class ShopCalculator extends HTMLElement {
     fetchOpenedFolds(this, signal, data.words.extra_missing ?? "");
     engine.addEventListener("change", () => this.#engineChanged(), { signal });
     window.addEventListener("hashchange", () => this.#readLink(), { signal });
-    engine.startUnasked();
-    engine.warm({ slug: data.slug, language: data.language, inputs: data.base });
+    getReady(this, data, signal);
     this.#draw(data.picture);
     margin.offer(this, this.form, this.numbers, data.words, signal, () => this.#changed());
     this.#showState();

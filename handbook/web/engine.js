@@ -19,7 +19,7 @@ export class Engine extends EventTarget {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
   /** Calculators that MicroPython has loaded, or is about to. @type {Set<string>} */
-  #warmed = new Set();
+  warmed = new Set();
 
   /**
    * @param {Line} quick MicroPython
@@ -80,9 +80,9 @@ export class Engine extends EventTarget {
    */
   warm(request) {
     const slug = String(request.slug);
-    if (this.full.live || this.#warmed.has(slug) || !["loading", "live"].includes(this.quick.status.state)) return;
-    this.#warmed.add(slug);
-    this.quick.ask(request).catch(() => this.#warmed.delete(slug));
+    if (this.full.live || this.warmed.has(slug) || !["loading", "live"].includes(this.quick.status.state)) return;
+    this.warmed.add(slug);
+    this.quick.ask(request).catch(() => this.warmed.delete(slug));
   }
 
   /** Whether this browser can work out tables. */
@@ -92,7 +92,7 @@ export class Engine extends EventTarget {
 
   /** Get ready for a table. */
   startTables() {
-    return this.full.start();
+    return this.full.start("tables");
   }
 
   /**
@@ -102,8 +102,7 @@ export class Engine extends EventTarget {
    */
   async ask(request) {
     if (FULL_ONLY.has(String(request.do))) return this.full.ask(request);
-    await this.start();
-    const line = this.#answering() ?? this.quick;
+    const line = await this.#asked();
     try {
       const answer = await line.ask(request);
       this.#rest();
@@ -123,6 +122,7 @@ export class Engine extends EventTarget {
    * @returns {Promise<any>}
    */
   async table(request, file) {
+    await this.startTables();
     return this.full.table(request, file);
   }
 
@@ -136,6 +136,13 @@ export class Engine extends EventTarget {
     const { quick, full } = this;
     if (full.live && !(full.busy && quick.live)) return full;
     return quick.live ? quick : undefined;
+  }
+
+  /** Whom to ask: the small one while it loads, where no other is on its way; it answers as soon as it can. */
+  async #asked() {
+    const first = this.quick.status.state === "loading" && this.full.status.state === "idle";
+    if (!first) await this.start();
+    return this.#answering() ?? this.quick;
   }
 
   /** Why neither is there: what can be tried again rather than what cannot. */

@@ -4,8 +4,8 @@
 /** @typedef {"idle" | "loading" | "live" | "failed"} State */
 /** @typedef {"network" | "damaged" | "stuck" | "unsupported" | "engine"} Reason */
 /** @typedef {{state: State, stage: string, done: number, total: number, reason: Reason | ""}} Status */
-/** @typedef {{resolve: (text: string) => void, reject: (error: EngineError) => void, limit: ReturnType<typeof setTimeout> | undefined}} Waiting */
-/** @typedef {{begun?: number, live?: number, starts: number, answers: number, notes: Record<string, unknown>[], how?: string, worker?: Record<string, number>}} Timings milliseconds since the page was opened; what the worker itself told */
+/** @typedef {{resolve: (text: string) => void, reject: (error: EngineError) => void, limit: number, timer: ReturnType<typeof setTimeout> | undefined}} Waiting */
+/** @typedef {{begun?: number, live?: number, starts: number, answers: number, failures: number, failed?: Reason, notes: Record<string, unknown>[], how?: string, worker?: Record<string, number>}} Timings milliseconds since the page was opened; what the worker itself told */
 
 // How long the worker may say nothing before it counts as hung, in milliseconds.
 const SILENCE_WHILE_ASKED = 15_000;
@@ -39,20 +39,22 @@ export class Line extends EventTarget {
   /** @type {Status} */
   status = { state: "idle", stage: "", done: 0, total: 0, reason: "" };
   /** @type {Timings} */
-  timings = { starts: 0, answers: 0, notes: [] };
+  timings = { starts: 0, answers: 0, failures: 0, notes: [] };
 
   /**
    * @param {string} name of the engine behind it
-   * @param {(fresh: boolean) => Worker} makeWorker a fresh one trusts no file that is cached
+   * @param {(fresh: boolean, wanted: string) => Worker} makeWorker a fresh one trusts no file that is cached
    * @param {() => boolean} able whether this browser can run it at all
    * @param {number} patience milliseconds it may say nothing while it loads
+   * @param {boolean} eager whether it takes questions while it loads, which spares the way back and forth
    */
-  constructor(name, makeWorker, able, patience) {
+  constructor(name, makeWorker, able, patience, eager = false) {
     super();
     this.name = name;
     this.makeWorker = makeWorker;
     this.able = able;
     this.patience = patience;
+    this.eager = eager;
   }
 
   get live() {
@@ -64,8 +66,11 @@ export class Line extends EventTarget {
     return this.#waiting.size > 0;
   }
 
-  /** Start, unless it is started; resolves when live, rejects with an EngineError. */
-  start() {
+  /**
+   * Start, unless it is started; resolves when live, rejects with an EngineError.
+   * @param {string} [wanted] what for, where that changes how the worker starts
+   */
+  start(wanted = "") {
     if (this.#ready && this.status.state !== "failed") return this.#ready;
     this.#ready = new Promise((resolve, reject) => {
       this.#becomeReady = resolve;
@@ -81,7 +86,7 @@ export class Line extends EventTarget {
       return this.#ready;
     }
     try {
-      this.#worker = this.makeWorker(fresh);
+      this.#worker = this.makeWorker(fresh, wanted);
     } catch {
       this.#fail("unsupported");
       return this.#ready;
@@ -113,7 +118,7 @@ export class Line extends EventTarget {
 
   /** Stop everything under way; the next request starts a new worker. */
   cancel() {
-    this.#fail("stuck");
+    this.#end("stuck");
     this.#set({ state: "idle", stage: "", reason: "" });
     this.#ready = undefined;
   }
@@ -125,17 +130,25 @@ export class Line extends EventTarget {
    * @param {number} limit milliseconds the worker may take; 0 for the loading limit between messages
    */
   async #send(type, body, transfer, limit) {
-    await this.start();
+    const ready = this.start();
+    // Where a worker that failed at once has left none, this throws.
+    if (!this.#worker || !this.eager) await ready;
     this.#asked += 1;
     const id = this.#asked;
     const text = await new Promise((resolve, reject) => {
-      const timer = limit ? setTimeout(() => this.#fail("stuck"), limit) : undefined;
-      if (!limit) this.#watch(this.patience);
-      this.#waiting.set(id, { resolve, reject, limit: timer });
+      this.#waiting.set(id, { resolve, reject, limit, timer: undefined });
       this.#worker?.postMessage({ type, id, ...body }, transfer);
+      if (this.live) this.#time(id);
     });
     this.timings.answers += 1;
     return JSON.parse(text);
+  }
+
+  /** From when the worker is live, an answer may take so long. @param {number} id */
+  #time(id) {
+    const waiting = this.#waiting.get(id);
+    if (waiting?.limit) waiting.timer = setTimeout(() => this.#fail("stuck"), waiting.limit);
+    else this.#watch(this.patience);
   }
 
   /** @param {any} message */
@@ -156,6 +169,7 @@ export class Line extends EventTarget {
     performance.mark(`${this.name} live`);
     this.#set({ state: "live", stage: "", reason: "" });
     this.#becomeReady?.();
+    for (const id of this.#waiting.keys()) this.#time(id);
   }
 
   /**
@@ -166,13 +180,19 @@ export class Line extends EventTarget {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     this.#waiting.delete(id);
-    if (waiting.limit) clearTimeout(waiting.limit);
+    clearTimeout(waiting.timer);
     if (this.#waiting.size === 0) this.#unwatch();
     how(waiting);
   }
 
   /** @param {Reason} reason */
   #fail(reason) {
+    this.timings = { ...this.timings, failures: this.timings.failures + 1, failed: reason };
+    this.#end(reason);
+  }
+
+  /** @param {Reason} reason */
+  #end(reason) {
     this.#unwatch();
     this.#worker?.terminate();
     this.#worker = undefined;

@@ -1,6 +1,7 @@
 // @ts-check
 // Everything of ours that a page runs. Elements find their own data; nothing is global.
 
+import { fetchAhead } from "./ahead.js";
 import { bringAbout } from "./about/bring.js";
 import { ShopCalculator } from "./calculator.js";
 import { ShopDays } from "./days.js";
@@ -13,9 +14,9 @@ import { tellOverdueReviews } from "./review-dates.js";
 import { engine } from "./shared-engine.js";
 import { reachWideTables } from "./wide-tables.js";
 
-function define() {
+/** What needs the whole page and the theme's script. */
+function complete() {
   customElements.define("shop-days", ShopDays);
-  customElements.define("shop-calculator", ShopCalculator);
   customElements.define("table-tool", TableTool);
   keepFragmentAcrossLanguages();
   reachWideTables();
@@ -24,20 +25,15 @@ function define() {
   bringOfflineCopy();
   bringAbout();
   tellOverdueReviews();
-}
-
-/** Start the engine, and have it load the calculator whose page this is. */
-function begin() {
-  engine.startUnasked();
-  const [, slug] = location.pathname.match(/\/calculators\/([a-z-]+)\/$/) ?? [];
-  if (slug) engine.warm({ slug, language: "zh", inputs: {} });
+  fetchAhead();
 }
 
 // After a deploy an open page may load the next release's script beside the last one's.
 if (!customElements.get("shop-calculator")) {
-  // On a calculator's page the script runs as soon as it is there, before the page is: the engine can
-  // get ready meanwhile. Elements wait for all of their HTML, and for the theme's script.
-  if (document.querySelector("script[data-calculator]")) begin();
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define, { once: true });
-  else define();
+  // On a calculator's own page the script runs as soon as it is there, before the page is: the engine gets
+  // ready meanwhile, and the calculator is live as soon as its own HTML is there.
+  if (document.querySelector("script[data-calculator]")) engine.startUnasked();
+  customElements.define("shop-calculator", ShopCalculator);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", complete, { once: true });
+  else complete();
 }

@@ -4,9 +4,10 @@
 
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 import { DownloadError, Downloads } from "./download.js";
+import { unpack } from "./python/unpack.js";
 
 const BASE = new URL("./", import.meta.url);
-const { wasm, sources } = MICROPYTHON;
+const { wasm, modules } = MICROPYTHON;
 // Room for a goal seek without a collection in the middle of it; it grows when it must.
 const HEAP = 8 * 1024 * 1024;
 // The page asks for this after a damaged file, which a cache may go on handing out.
@@ -24,7 +25,7 @@ const failure = new Promise((_, reject) => {
 
 const downloads = new Downloads(
   BASE,
-  [wasm, sources],
+  [wasm, modules],
   (done, total) => tell({ type: "progress", stage: done < total ? "download" : "start", done, total }),
   (error) => giveUp(error),
   FRESH,
@@ -32,38 +33,33 @@ const downloads = new Downloads(
 
 async function start() {
   self.fetch = (input, init) => downloads.take(input, init);
-  downloads.begin([wasm.name, sources.name]);
+  downloads.begin([wasm.name, modules.name]);
   const began = performance.now();
   const python = await loadMicroPython({ url: new URL(wasm.name, BASE).href, heapsize: HEAP, stdout: () => {} });
-  const files = await (await downloads.take(new URL(sources.name, BASE))).json();
+  const pack = await (await downloads.take(new URL(modules.name, BASE))).arrayBuffer();
   const loaded = performance.now();
-  for (const [path, text] of Object.entries(files)) put(python.FS, `/lib/${path}`, text);
+  unpack(python.FS, "/lib", new Uint8Array(pack));
   python.runPython("from calculators.bridge import answer");
   const timings = { loaded: loaded - began, imported: performance.now() - loaded };
   return { answer: python.globals.get("answer"), timings };
-}
-
-const made = new Set();
-
-/**
- * @param {any} fs
- * @param {string} path
- * @param {string} text
- */
-function put(fs, path, text) {
-  const folder = path.slice(0, path.lastIndexOf("/"));
-  if (!made.has(folder)) fs.mkdirTree(folder);
-  made.add(folder);
-  fs.writeFile(path, text);
 }
 
 const engine = Promise.race([failure, start()]);
 
 engine.then(
   ({ timings }) => tell({ type: "live", how: "plain", timings }),
-  // Only a wasm file is not checked by its hash: what else can keep a small runtime from starting?
-  (error) => tell({ type: "failed", reason: error instanceof DownloadError ? error.reason : "damaged" }),
+  (error) => tell({ type: "failed", reason: reasonOf(error) }),
 );
+
+/**
+ * Why the runtime did not start. Only a wasm file is not checked by its hash: where there was memory, what
+ * else can keep a small one from starting?
+ * @param {unknown} error
+ */
+function reasonOf(error) {
+  if (error instanceof DownloadError) return error.reason;
+  return /memory/i.test(String(error)) ? "engine" : "damaged";
+}
 
 self.addEventListener("message", async ({ data }) => {
   try {

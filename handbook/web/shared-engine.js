@@ -10,25 +10,28 @@ const PATIENCE_WITH_LITTLE = 15_000;
 const PATIENCE_WITH_MUCH = 60_000;
 
 /** @param {string} file */
-const worker = (file) => (/** @type {boolean} */ fresh) =>
-  new Worker(new URL(file, import.meta.url), { type: "module", name: fresh ? "fresh" : "" });
+const worker = (file) => (/** @type {boolean} */ fresh, /** @type {string} */ wanted) =>
+  new Worker(new URL(file, import.meta.url), { type: "module", name: fresh ? "fresh" : wanted });
 
-/**
- * The small engine's worker. The page asks for its files along with it, which spares the way there and
- * back: when the worker has come and asks, they lie in the cache or are on their way.
- * @param {boolean} fresh
- */
-function quickWorker(fresh) {
-  if (!fresh) {
-    for (const name of MICROPYTHON_FILES) {
-      fetch(new URL(name, import.meta.url)).then((response) => response.arrayBuffer()).catch(() => {});
-    }
-  }
-  return worker(MICROPYTHON_WORKER_FILE)(fresh);
+/** The small engine's worker: the one that the page's head has begun, or a new one. @param {boolean} fresh */
+const quickWorker = (fresh) => (fresh ? undefined : begunEarly()) ?? worker(MICROPYTHON_WORKER_FILE)(fresh, "");
+
+/** What `early.js` has begun, once; what it has said by now is told again to who listens by then. */
+function begunEarly() {
+  const script = /** @type {import("./early.js").EarlyScript | null} */ (document.querySelector("script[data-early]"));
+  const early = script?.early;
+  if (!script || !early) return undefined;
+  script.early = undefined;
+  early.leave();
+  if (early.slug) engine.warmed.add(early.slug);
+  queueMicrotask(() => {
+    for (const { type, data } of early.heard) early.worker.dispatchEvent(new MessageEvent(type, { data }));
+  });
+  return early.worker;
 }
 
 export const engine = new Engine(
-  new Line("micropython", quickWorker, runsWasm, PATIENCE_WITH_LITTLE),
+  new Line("micropython", quickWorker, runsWasm, PATIENCE_WITH_LITTLE, true),
   new Line("pyodide", worker(WORKER_FILE), runsPyodide, PATIENCE_WITH_MUCH),
   { bearsLittle, bearsMuch },
 );

@@ -6,7 +6,7 @@ import { Core } from "./python/core.js";
 import { address, BASE, SCRIPTS } from "./python/files.js";
 import { Interpreters, NOTHING } from "./python/interpreter.js";
 import { complete } from "./python/later.js";
-import { fromKept, fromPack, IMAGER, makeImage, mayMake } from "./python/tables.js";
+import { fromKept, fromPack, IMAGER, makeImage, mayMake, TABLES } from "./python/tables.js";
 
 const PROGRESS_EVERY = 100;
 // Asks for nothing but that tables be at hand.
@@ -70,10 +70,15 @@ function refreshScripts() {
   );
 }
 
+/** @returns {Promise<import("./python/core.js").Started>} */
 async function start() {
   self.fetch = async (input, init) => (String(input) === NOTHING ? new Response() : downloads.take(input, init));
   interpreters.begin(FRESH ? refreshScripts() : Promise.resolve());
-  return self.name === IMAGER ? makeAndLeave() : core.start(!FRESH);
+  if (self.name === IMAGER) return makeAndLeave();
+  // Who begins with a table is spared an engine without: the image of the tables answers calculators, too.
+  const pyodide = self.name === TABLES ? await fromKept(interpreters, tell) : undefined;
+  if (pyodide) return { pyodide, how: "kept-tables", pace: 0, image: undefined };
+  return core.start(!FRESH);
 }
 
 /**
@@ -140,8 +145,9 @@ async function ask(request) {
 /** @returns {Promise<(request: string, file: Uint8Array | undefined) => Promise<string>>} */
 async function loadTables() {
   stage = "tables";
-  const kept = FRESH ? undefined : await fromKept(interpreters, tell);
-  const pyodide = kept ?? (await engine);
+  const { pyodide: first, how } = await started;
+  const kept = how === "kept-tables" ? first : FRESH ? undefined : await fromKept(interpreters, tell);
+  const pyodide = kept ?? first;
   if (!kept) await fromPack(pyodide, downloads);
   const { answer } = pyodide.pyimport("calculators.tables.bridge");
   tell({ type: "note", about: "tables", how: kept ? "kept-image" : "pack" });

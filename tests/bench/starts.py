@@ -14,7 +14,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from tests.bench.browser import PATIENCE
+from handbook.site.paths import Layout
+from tests.bench.browser import PATIENCE, STARTED
 from tests.bench.build import BARE_RUNTIME, PAGES, SITE
 from tests.bench.cases import CASES
 from tests.bench.report import BenchError, Figure
@@ -96,10 +97,11 @@ def prepare(language: str) -> None:
         script = f'<script type="module" src="starts-{name}.js"></script>'
         text = f'<!doctype html><link rel="icon" href="data:,">{script}'
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    [worker] = (SITE / "assets/handbook").glob("worker-*.js")
+    # The site may hold the last release's worker, too.
+    worker = json.loads((Layout().web / "manifest.json").read_text(encoding="utf-8"))["worker"]
     who = {"tool": TOOL, "calculator": "", "language": language}
     facts = {
-        "worker": f"/assets/handbook/{worker.name}",
+        "worker": f"/{worker}",
         "bundles": {"calculators": manifest["calculators"], "tables": manifest["tables"]},
         "scalar": CASES[0].request(language),
         "open": json.dumps({"do": "open", **who, "name": "a.csv", "sheet": "", "columns": {}}),
@@ -127,6 +129,7 @@ def visit(
     try:
         page: Page = context.new_page()
         page.set_default_timeout(PATIENCE)
+        page.wait_for_timeout(STARTED)
         page.goto(f"{address}{FOLDER}/{page_name}")
         page.wait_for_function("() => window.told")
         told: dict[str, Any] = page.evaluate("() => window.told")

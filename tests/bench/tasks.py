@@ -35,6 +35,7 @@ SCRIPT = "**/assets/handbook/main-*.js"
 KEYS = 12
 SETTLE = 1200  # milliseconds for what waits: the status sentence, the address, the chart's size
 DRAWN_WITHIN = 10_000  # milliseconds
+READ = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 PARTS = ("loading", "becoming live", "typing", "drawing the chart")
 # Half as much again and back, so that every bar and line of the chart moves.
 CHART_CHANGES = 6
@@ -44,7 +45,8 @@ CHART_CHANGES = 6
 class Task:
     """One task of the main thread: its length and processor time, in milliseconds.
 
-    `ours` and `theirs` are the scripts' shares of the length.
+    `ours` and `theirs` are the scripts' shares of the length; `reading` says that the page was still
+    being read.
     """
 
     page: str
@@ -53,15 +55,17 @@ class Task:
     busy: float
     ours: float
     theirs: float
+    reading: bool = False
     names: list[str] = field(default_factory=list)
 
     @property
     def blamed(self) -> float:
         """The processor time that is not the scripts' of others; 0 where none of it is ours.
 
-        While a page loads, a task without any script is the browser reading and laying out HTML.
+        While a page is read, a task without any script is the browser's, with HTML and its layout; the
+        calculator may be live by then.
         """
-        if not self.ours and (self.theirs or self.part == PARTS[0]):
+        if not self.ours and (self.theirs or self.reading):
             return 0.0
         return self.busy * (1 - min(1.0, self.theirs / self.length))
 
@@ -161,11 +165,14 @@ def draw_chart(page: Page, case: Case) -> None:
 def tasks(page: Page, slug: str, begins: list[float]) -> list[Task]:
     """Return the page's tasks, each in the part it began in."""
     frames = page.evaluate("() => bench.frames")
+    read: float = page.evaluate(READ)
     scripts = [script for frame in frames for script in frame["scripts"]]
-    return [blame(task, scripts, slug, begins) for task in end_trace(page)]
+    return [blame(task, scripts, slug, begins, read) for task in end_trace(page)]
 
 
-def blame(task: TracedTask, scripts: list[dict[str, Any]], slug: str, begins: list[float]) -> Task:
+def blame(
+    task: TracedTask, scripts: list[dict[str, Any]], slug: str, begins: list[float], read: float
+) -> Task:
     """Share a task out among the scripts that ran in it."""
     inside = [s for s in scripts if task.start <= s["start"] < task.start + task.length]
     ours = sum(script["duration"] for script in inside if OURS in script["source"])
@@ -176,6 +183,7 @@ def blame(task: TracedTask, scripts: list[dict[str, Any]], slug: str, begins: li
         busy=task.busy,
         ours=ours,
         theirs=sum(script["duration"] for script in inside) - ours,
+        reading=task.start < read,
         names=[name(script) for script in sorted(inside, key=lambda s: -s["duration"])[:3]],
     )
 

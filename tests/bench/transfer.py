@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 BAR = 300_000  # bytes
 SEARCH_INDEX = "search/search_index.json"
 # The workers of both engines; their files are fetched when one of them is started.
-WORKERS = ("/assets/handbook/worker-", "/assets/handbook/micropython-", "/assets/handbook/sources-")
+WORKERS = (
+    "/assets/handbook/worker-",
+    "/assets/handbook/micropython-",
+    "/assets/handbook/modules-",
+    "/assets/handbook/early-",
+)
 WITHOUT_CALCULATOR = ("", "about/", "calculators/")
 QUIET = 2000  # milliseconds after the last request; a page that wanted more would have asked
 LARGEST = 10

@@ -24,6 +24,7 @@ Fault = Literal[
     "half",  # half the file, said to be all of it
     "damaged",  # the right length, some bytes wrong, and to be cached for a year
     "held",  # half the file at once, the rest when the test lets go
+    "kept",  # nothing wrong: to be cached for a year, as hosts send files named by their hashes
 ]
 
 SILENCE = 0.1  # seconds without a request after which a closed page is done
@@ -86,7 +87,7 @@ class TrialHandler(SiteHandler):
         fault = self.server.fault_of(path)
         if path.endswith("/search_index.json") and not self.server.searchable:
             self._send(self._empty_index(), "application/json")
-        elif fault is None:
+        elif fault in {None, "kept"}:
             super().do_GET()
         elif fault == "blocked":
             self.close_connection = True
@@ -115,10 +116,10 @@ class TrialHandler(SiteHandler):
         self._send_missing()
 
     def end_headers(self) -> None:
-        """Send the headers asked for, and let a damaged file be cached: a retry must not find it again."""
+        """Send the headers asked for; a damaged file may be cached, too: a retry must not find it again."""
         for name, value in self.server.headers.items():
             self.send_header(name, value)
-        if self.server.fault_of(urlsplit(self.path).path) == "damaged":
+        if self.server.fault_of(urlsplit(self.path).path) in {"damaged", "kept"}:
             self.send_header("Cache-Control", "max-age=31536000, immutable")
             SimpleHTTPRequestHandler.end_headers(self)
         else:

@@ -77,6 +77,21 @@ def test_ticks_outlive_the_page_and_are_shared_by_both_languages(page: Page) -> 
     expect(progress(page)).to_have_text("今天 1/3，还剩约 25 分钟")
 
 
+def test_a_tick_before_the_script_came_counts(page: Page, server: TrialServer) -> None:
+    """On a slow line a box is ticked at once; taken back later, it stays so when the page is come back to."""
+    server.faults["elements-"] = "held"
+    page.goto(f"en/{LISTS_PAGE}", wait_until="domcontentloaded")
+    box(page, "trial-day.alerts").check()
+    assert kept(page) == {}
+    server.let_go.set()
+    expect(progress(page)).to_have_text("Today 1/3, about 25 min left")
+    assert kept(page)["entries"]["trial-day.alerts"]
+    box(page, "trial-day.alerts").uncheck()
+    page.goto("en/about/")
+    page.go_back()
+    expect(progress(page)).to_have_text("Today 0/3, about 30 min left")
+
+
 def test_putting_off_needs_a_reason(page: Page) -> None:
     """“Not today” without a reason is refused beside the field; with one it is shown on the item."""
     opened(page)

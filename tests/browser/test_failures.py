@@ -50,7 +50,7 @@ def retried(sheet: Sheet, language: str = "en") -> None:
 @pytest.mark.parametrize(
     ("faulty", "size"),
     [
-        ({"sources-": "held"}, r"0\.\d / 0\.\d MB"),
+        ({"modules-": "held"}, r"0\.\d / 0\.\d MB"),
         ({FIRST: "missing", "pyodide.asm.wasm": "held"}, r"[1-9]\d*\.\d / [1-9]\d*\.\d MB"),
     ],
     ids=["first responder", "Pyodide alone"],
@@ -169,7 +169,7 @@ def test_a_browser_without_the_means_is_told(page: Page, missing: str) -> None:
 def test_an_engine_that_hangs_is_stopped(page: Page, faults: TrialServer) -> None:
     """Without a sign of life of either engine the page gives up, says so, and can try again."""
     page.clock.install()
-    faults.faults.update({"sources-": "held", "pyodide.asm.wasm": "held"})
+    faults.faults.update({"modules-": "held", "pyodide.asm.wasm": "held"})
     sheet = opened(page)
     expect(sheet.state).to_contain_text("MB")
     page.clock.fast_forward(16_000)

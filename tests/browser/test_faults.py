@@ -132,6 +132,7 @@ def test_no_memory_for_an_engine(page: Page, faults: TrialServer) -> None:
     sheet = Sheet(page, SLUG)
     sheet.field("price").fill("128")
     expect(sheet.state).to_have_attribute("data-state", "failed")
+    expect(sheet.state).to_contain_text(WORDS["failed_engine"].say("en"))
     expect(sheet.field("price")).to_have_value("128")
     page.unroute(WORKERS)
     sheet.state.get_by_role("button", name=WORDS["retry"].say("en")).click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import TYPE_CHECKING
 
@@ -110,16 +111,32 @@ def test_fifty_edits_across_the_hand_over_are_answered_as_in_cpython(
     assert page.evaluate("[...states]") == ["example", "live"]
 
 
+def test_the_engine_of_a_calculators_page_begins_before_the_pages_module_is_there(
+    watched: Page, faults: TrialServer
+) -> None:
+    """It loads while the module is still on its way; the module takes it over and starts no second one."""
+    module = json.loads((faults.root / "build.json").read_text("utf-8"))["script"].rpartition("/")[2]
+    faults.faults[module] = "held"
+    with watched.expect_request("**/modules-*.data"):
+        watched.goto(address(SLUG), wait_until="commit")
+    faults.let_go.set()
+    sheet = Sheet(watched, SLUG)
+    sheet.field("price").fill("128")
+    sheet.shows(SLUG, "en", price=128)
+    workers = [path for _method, path in faults.asked if "micropython-worker-" in path]
+    assert len(workers) == 1
+
+
 @pytest.mark.parametrize(
     ("file", "fault"),
     [
         ("micropython-worker-", "blocked"),
         (".wasm", "missing"),
-        ("sources-", "blocked"),
-        ("sources-", "html"),
-        ("sources-", "cut"),
-        ("sources-", "half"),
-        ("sources-", "damaged"),
+        ("modules-", "blocked"),
+        ("modules-", "html"),
+        ("modules-", "cut"),
+        ("modules-", "half"),
+        ("modules-", "damaged"),
     ],
 )
 def test_when_the_small_engine_fails_pyodide_answers_and_nobody_is_alarmed(

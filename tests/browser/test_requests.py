@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tests.browser.server import TrialServer
 
 SETTLED = 1500
+RESTED = 6000  # milliseconds; more than a page waits before it fetches megabytes ahead
+LIVE = "performance.getEntriesByName('pyodide live').length > 0"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -53,9 +55,11 @@ def test_a_tour_of_all_pages_stays_at_home(page: Page, server: TrialServer, lang
 @pytest.mark.parametrize("path", ["", "about/", "en/", "en/about/", "calculators/"])
 def test_a_page_without_a_calculator_fetches_no_runtime(page: Page, server: TrialServer, path: str) -> None:
     """Reading a page to its end costs no byte of Python, and starts no engine."""
+    page.clock.install()
     page.goto(path)
     assert page.locator("shop-calculator").count() == 0
     page.mouse.wheel(0, 20_000)
+    page.clock.fast_forward(RESTED)
     page.wait_for_timeout(SETTLED)
     assert server.runtime_requests() == []
     assert engine_requests(server) == []
@@ -71,9 +75,42 @@ def test_a_calculator_gets_ready_unasked_with_the_small_engine_alone(page: Page,
     page.goto(address("profit-margin"))
     expect(Sheet(page, "profit-margin").state).to_have_attribute("data-state", "example")
     page.wait_for_function("() => performance.getEntriesByName('micropython live').length")
-    page.wait_for_timeout(3 * SETTLED)
+    page.wait_for_timeout(2 * SETTLED)
     assert [path for path in engine_requests(server) if "micropython" in path]
     assert server.runtime_requests() == []
+
+
+def test_a_chapter_fetches_the_small_engine_when_its_calculator_is_reached(
+    page: Page, server: TrialServer
+) -> None:
+    """Who reads the beginning of a chapter is sent no engine."""
+    page.goto("traffic/ad-bid/")
+    page.wait_for_timeout(SETTLED)
+    assert page.locator("shop-calculator").count() > 0
+    assert engine_requests(server) == []
+    with page.expect_request("**/modules-*.data"):
+        page.locator("shop-calculator").first.scroll_into_view_if_needed()
+
+
+def test_who_rests_on_a_calculators_page_finds_pyodides_files_in_the_cache(
+    page: Page, server: TrialServer
+) -> None:
+    """After five seconds they come, nothing is started, and a later start asks for none of them again."""
+    connected(page, {"effectiveType": "4g"})
+    server.faults.update({"pyodide": "kept", "python_": "kept"})
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("pyodide.asm.wasm")):
+        page.goto(address("profit-margin"))
+        sheet = Sheet(page, "profit-margin")
+        expect(sheet.state).to_have_attribute("data-state", "example")
+        assert server.runtime_requests() == []
+    expect(page.locator("link[rel=prefetch]")).not_to_have_count(0)
+    assert not page.evaluate(LIVE)
+    sheet.field("price").fill("128")
+    sheet.shows("profit-margin", "en", price=128)
+    page.wait_for_function(f"() => {LIVE}")
+    # A window without a profile keeps no file as large as the wasm is here, where nothing is compressed.
+    files = [path for path in server.runtime_requests() if path.endswith((".asm.js", "python_start.zip"))]
+    assert len(files) == len(set(files)) == 2
 
 
 def test_pyodide_comes_when_a_reader_has_calculated_and_rests(page: Page) -> None:
@@ -82,7 +119,7 @@ def test_pyodide_comes_when_a_reader_has_calculated_and_rests(page: Page) -> Non
     sheet = Sheet(page, "profit-margin")
     sheet.field("price").fill("128")
     sheet.shows("profit-margin", "en", price=128)
-    page.wait_for_function("() => performance.getEntriesByName('pyodide live').length")
+    page.wait_for_function(f"() => {LIVE}")
     sheet.shows("profit-margin", "en", price=128)
 
 
@@ -109,6 +146,7 @@ def test_where_megabytes_are_dear_the_small_engine_stays(
 ) -> None:
     """It answers, and Pyodide is not fetched; who saves data is sent nothing before a field is touched."""
     connected(page, connection, memory)
+    page.clock.install()
     page.goto(address("profit-margin"))
     sheet = Sheet(page, "profit-margin")
     sheet.root.scroll_into_view_if_needed()
@@ -117,6 +155,7 @@ def test_where_megabytes_are_dear_the_small_engine_stays(
     sheet.field("price").focus()
     sheet.field("price").fill("128")
     sheet.shows("profit-margin", "en", price=128)
+    page.clock.fast_forward(RESTED)
     page.wait_for_timeout(2 * SETTLED)
     assert server.runtime_requests() == []
 

@@ -12,7 +12,7 @@ import pytest
 from calculators import CALCULATORS
 from calculators.bridge import answer
 from calculators.words import LANGUAGES
-from handbook.runtime.micropython import write_sources
+from handbook.runtime.micropython import write_modules
 from tests.calculators.declared import SLUGS
 from tests.engines.node import answers_of
 from tests.vectors import TWELVE_DIGITS, Vector, differences, load
@@ -59,9 +59,9 @@ def test_the_script_still_makes_the_kept_requests() -> None:
 
 
 def test_micropython_gives_the_same_answers(tmp_path: Path) -> None:
-    """The sources a page is sent, without docstrings and annotations, answer as the calculators do here."""
-    write_sources(PROJECT, tmp_path / "sources.json")
-    check(answers_of("micropython.mjs", REQUESTS, str(tmp_path / "sources.json")))
+    """The bytecode a page is sent answers as the calculators do here."""
+    write_modules(PROJECT, tmp_path / "modules.data")
+    check(answers_of("micropython.mjs", REQUESTS, str(tmp_path / "modules.data")))
 
 
 def test_pyodide_gives_the_same_answers() -> None:

@@ -5,7 +5,7 @@
 import { readKept } from "../offline/records.js";
 import { scope } from "../offline/site.js";
 import { runsPyodide, runsWasm } from "../means.js";
-import { keptImages, troubleWithImages } from "../python/image-store.js";
+import { keptImages, mayKeep, troubleWithImages } from "../python/image-store.js";
 import { foundOf } from "./erase.js";
 import kept from "./kept.json" with { type: "json" };
 
@@ -97,9 +97,9 @@ function engineRows(engine) {
     ["calculators", state(status)],
     ["tables", state(tables)],
   ];
-  for (const [name, { begun, live, starts, answers, how = "", worker = {} }] of Object.entries(timings)) {
+  for (const [name, { begun, live, starts, answers, failures, failed, how = "", worker = {} }] of Object.entries(timings)) {
     const known = live !== undefined && begun !== undefined && live >= begun;
-    rows.push([name, `starts ${starts}, answers ${answers}`]);
+    rows.push([name, `starts ${starts}, answers ${answers}, failures ${failures}${failed ? ` (last: ${failed})` : ""}`]);
     rows.push([`${name} started`, how]);
     rows.push([`${name} ready after`, known ? seconds(live - begun) : ""]);
     for (const [step, figure] of Object.entries(worker)) rows.push([`${name} ${step}`, figure ? String(Math.round(figure)) : ""]);
@@ -136,6 +136,7 @@ async function imageRows() {
     return `${unusable}${last ? ` (${last})` : ""}`;
   });
   return [
+    ["images allowed", await tried(async () => told(await mayKeep()))],
     ["images kept", list],
     ["images unusable", trouble],
   ];

@@ -56,7 +56,14 @@ export class ShopChecklist extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#pressed(event), { signal });
     store.addEventListener("change", () => this.show(), { signal });
     document.addEventListener("visibilitychange", () => this.#wake(), { signal });
+    this.#adopt();
     this.#wake();
+  }
+
+  /** What was ticked before this script came counts, where nothing is kept of the item. */
+  #adopt() {
+    const ticked = this.items.filter(({ id, box }) => box.checked && !entryAt(store.kept, id, this.period));
+    for (const { id } of ticked) store.mark(id, this.period, { state: "done" });
   }
 
   disconnectedCallback() {

@@ -22,13 +22,18 @@ export function sure(pressed, { question, yes, no }) {
   buttons.after(asking);
   refuse.focus();
   return new Promise((resolve) => {
-    asking.addEventListener("click", (event) => {
-      const action = closest(event.target, "button[data-action]")?.dataset.action;
-      if (!action) return;
+    const answer = (/** @type {boolean} */ agreed) => {
       asking.remove();
       buttons.hidden = false;
       pressed.focus();
-      resolve(action === "agree");
+      resolve(agreed);
+    };
+    asking.addEventListener("click", (event) => {
+      const action = closest(event.target, "button[data-action]")?.dataset.action;
+      if (action) answer(action === "agree");
+    });
+    asking.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") answer(false);
     });
   });
 }

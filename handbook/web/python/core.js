@@ -9,7 +9,7 @@ import { layoutOf, prepare, takeImage } from "./prepare.js";
 /** @typedef {import("../download.js").Downloads} Downloads */
 /** @typedef {import("./interpreter.js").Interpreters} Interpreters */
 /** @typedef {{bytes: Uint8Array<ArrayBuffer>, layout: string}} Image */
-/** @typedef {"plain" | "kept-image" | "shipped-image"} How */
+/** @typedef {"plain" | "kept-image" | "shipped-image" | "kept-tables"} How */
 /** @typedef {{pyodide: any, how: How, pace: number, image: Image | undefined}} Started image: one to be kept */
 
 // The shipped image is some 3 MB more than a plain start takes. It spares half a second on a desk and two on
@@ -56,6 +56,7 @@ export class Core {
       this.#name = await nameOf("core", [RUNTIME.version, RUNTIME.calculators, import.meta.url, navigator.userAgent]);
       const image = await findImage(this.#name);
       if (!image) return undefined;
+      await image.sound;
       return { pyodide: await this.interpreters.fromImage(image), how: "kept-image", pace: 0, image: undefined };
     } catch (error) {
       // Without scripts or wasm no start is to be had: that says nothing against the image.

@@ -16,6 +16,8 @@ const ROOM = 500_000_000;
 const MEMORY = 4;
 /** What a worker is called that makes an image and goes. */
 export const IMAGER = "imager";
+/** What one is called that is started for a table. */
+export const TABLES = "tables";
 
 // All that tables import, and what pandas does for the first time in each of its corners.
 export const WARM_UP = `
@@ -60,10 +62,12 @@ export async function fromPack(pyodide, downloads) {
 export async function fromKept(interpreters, tell) {
   if (!("caches" in self) || !crypto.subtle) return undefined;
   try {
-    if (!(await mayKeep())) return undefined;
-    const image = await findImage(await name());
+    const image = (await mayKeep()) ? await findImage(await name()) : undefined;
     if (!image) return undefined;
-    const open = await unfolded(image.bytes);
+    const opening = unfolded(image.bytes);
+    opening.catch(() => {});
+    await image.sound;
+    const open = await opening;
     return await interpreters.fromImage({ bytes: open.heap, layout: image.layout }, (module) => replay(module, open));
   } catch (error) {
     const why = `tables: ${error instanceof Error ? error.message : error}`;

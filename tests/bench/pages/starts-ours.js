@@ -1,7 +1,8 @@
 // The handbook's own worker, asked the same: the scalar answer, and a table's where the address says so.
 
 const facts = await (await fetch("facts.json")).json();
-const worker = new Worker(facts.worker, { type: "module" });
+// Named as a table tool names it when it is touched, or not.
+const worker = new Worker(facts.worker, { type: "module", name: location.hash === "#table" ? "tables" : "" });
 const waiting = new Map();
 const kept = new Set();
 let told = {};

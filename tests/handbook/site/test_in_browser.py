@@ -16,7 +16,7 @@ from tests.handbook.site.conftest import write_runtime, write_web
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Playwright
 
 
 @pytest.fixture(scope="module")
@@ -34,17 +34,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(playwright: Playwright) -> Iterator[Page]:
     """Open a page in Chromium that notes its requests and errors."""
-    from playwright.sync_api import sync_playwright
-
     chromium = find_chromium()
     if chromium is None:
         pytest.skip("no Chromium: run `python -m tests.chromium`")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    yield browser.new_page()
+    browser.close()
 
 
 def test_the_language_link_follows_instant_navigation(page: Page, address: str) -> None:

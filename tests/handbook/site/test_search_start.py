@@ -9,7 +9,8 @@ import material
 import pytest
 
 from handbook.site.paths import SiteError
-from handbook.site.search_start import SCRIPTS, deferred
+from handbook.site.search_start import deferred
+from handbook.site.theme_scripts import SCRIPTS
 
 if TYPE_CHECKING:
     from tests.handbook.site.conftest import BuiltSite

@@ -269,3 +269,17 @@ test("the timings tell when each engine was live and how many answers it gave", 
   assert.deepEqual([micropython.answers, micropython.how, micropython.worker], [1, "plain", { loaded: 20 }]);
   assert.deepEqual([pyodide.live, pyodide.starts], [undefined, 0]);
 });
+
+test("the timings count failures and the last reason; a table that the reader stops is none", async () => {
+  const { engine, quick, full } = made();
+  engine.start().catch(() => {});
+  quick[0].tell({ type: "failed", reason: "network" });
+  await soon();
+  engine.table({ do: "open" }, null).catch(() => {});
+  full[0].live();
+  await soon();
+  engine.cancel();
+  const { micropython, pyodide } = engine.timings;
+  assert.deepEqual([micropython.failures, micropython.failed], [1, "network"]);
+  assert.deepEqual([pyodide.failures, pyodide.failed], [0, undefined]);
+});
