@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from handbook.site.theme_scripts import changed, scripts
+from handbook.site.theme_scripts import change_page_script
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 # As mkdocs-material 9.8.1 has them; `xe(pe` is observeOn(asyncScheduler), which takes milliseconds, too.
-_AT_ONCE: Final = {
+CHANGES: Final = {
     'if(document.body.setAttribute("data-md-color-switching",""),s.color.media': (
         'if(document.readyState!=="loading"&&document.body.setAttribute("data-md-color-switching",""),s.color.media'
     ),
@@ -29,10 +29,4 @@ _AT_ONCE: Final = {
 
 def quiet_palette(root: Path) -> None:
     """Complete the pages of a language; raises SiteError when Material's script is another one."""
-    for file in scripts(root):
-        file.write_text(quieted(file.read_text(encoding="utf-8"), file.name), encoding="utf-8")
-
-
-def quieted(script: str, name: str) -> str:
-    """Return the page's script with its palette telling the browser of colours later."""
-    return changed(script, _AT_ONCE, name, __name__)
+    change_page_script(root, CHANGES, __name__)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from handbook.site.theme_scripts import changed, scripts
+from handbook.site.theme_scripts import change_page_script
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 # As mkdocs-material 9.8.1 has them: when the index is wanted for the search, and for marking words.
-_EAGER: Final = {
+CHANGES: Final = {
     'L($(location.protocol!=="file:"),Je("search")).pipe(Re(': 'Je("search").pipe(Re(',
     'z([t,r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")))])': (
         'r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")),b(o=>t.pipe(m(n=>[n,o]))))'
@@ -27,10 +27,4 @@ _EAGER: Final = {
 
 def defer_search(root: Path) -> None:
     """Have the pages of a language wait; raises SiteError when Material's script is another one."""
-    for file in scripts(root):
-        file.write_text(deferred(file.read_text(encoding="utf-8"), file.name), encoding="utf-8")
-
-
-def deferred(script: str, name: str) -> str:
-    """Return the page's script, waiting for a reader who searches."""
-    return changed(script, _EAGER, name, __name__)
+    change_page_script(root, CHANGES, __name__)

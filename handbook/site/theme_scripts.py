@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final
 from handbook.site.paths import SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 SCRIPTS: Final = "assets/javascripts"
 
 
-def scripts(root: Path) -> Iterator[Path]:
-    """Yield the page's script among the files of a language."""
-    yield from (root / SCRIPTS).glob("bundle.*.min.js")
+def change_page_script(root: Path, changes: Mapping[str, str], where: str) -> None:
+    """Change the page's script among the files of a language; SiteError when Material's is another one."""
+    for file in (root / SCRIPTS).glob("bundle.*.min.js"):
+        file.write_text(changed(file.read_text(encoding="utf-8"), changes, file.name, where), encoding="utf-8")
 
 
 def changed(script: str, changes: Mapping[str, str], name: str, where: str) -> str:

@@ -7,6 +7,15 @@ import { bearsLittle, runsWasm } from "./means.js";
 /** @typedef {{worker: Worker, heard: MessageEvent[], leave: () => void, slug: string | undefined}} Early a worker nobody listens to yet, and the calculator it loads */
 /** @typedef {HTMLScriptElement & {early?: Early}} EarlyScript */
 
+/** The worker, or undefined where none may be made: the module tries again, and says so. @param {EarlyScript} script */
+function made(script) {
+  try {
+    return new Worker(new URL(MICROPYTHON_WORKER_FILE, script.src), { type: "module" });
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param {EarlyScript} script */
 function begin(script) {
   // The page asks for the worker's files along with it, which spares the way there and back: when the
@@ -14,7 +23,8 @@ function begin(script) {
   for (const name of MICROPYTHON_FILES) {
     fetch(new URL(name, script.src)).then((response) => response.arrayBuffer()).catch(() => {});
   }
-  const worker = new Worker(new URL(MICROPYTHON_WORKER_FILE, script.src), { type: "module" });
+  const worker = made(script);
+  if (!worker) return;
   /** @type {MessageEvent[]} */
   const heard = [];
   const hear = (/** @type {Event} */ event) => heard.push(/** @type {MessageEvent} */ (event));
