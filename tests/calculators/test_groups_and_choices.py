@@ -2,75 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from calculators import formulas, paths
-from calculators.bridge import result_data
-from calculators.calculator import Calculator, Output
 from calculators.choices import Choice, YesNo
 from calculators.cli.inputs import merged, read_settings
-from calculators.fields import BadInput, Group, Problem, money, rate
+from calculators.fields import BadInput, Problem
 from calculators.shown import fill, told
-from calculators.words import LANGUAGES, Message, Words
-from handbook.markdown.place import Place
-from handbook.markdown.view import View, calculator_html
-
-COUPON = Group(
-    "coupon",
-    Words(zh="店铺券", en="Shop coupon"),
-    fields=[
-        money("threshold", 100, zh="门槛", en="Threshold"),
-        money("off", 10, zh="减", en="Off"),
-        rate("seller_share", 1, zh="商家承担", en="Seller's share"),
-    ],
-)
-ENTITY = Choice(
-    "entity",
-    Words(zh="主体", en="Entity"),
-    "person",
-    options=[("person", Words(zh="个人", en="Individual")), ("company", Words(zh="公司", en="Company"))],
-)
-PLATFORMS = Choice(
-    "platforms",
-    Words(zh="平台", en="Platforms"),
-    ["jd"],
-    several=True,
-    options=[("taobao", Words(zh="淘宝", en="Taobao")), ("jd", Words(zh="京东", en="JD"))],
-)
-WORD = Output(
-    "verdict",
-    zh="结论",
-    en="Verdict",
-    unit="choice",
-    main=True,
-    options=[("yes", Words(zh="行", en="Yes")), ("no", Words(zh="不行", en="No"))],
-)
-HEADLINE = Message("done", Words(zh="算好了。", en="Done."))
-LEFT = Output("left", zh="剩下", en="Left", unit="money", main=True, formula="price − coupon.off")
-
-
-def formula(*, price: Any, coupon: Any, entity: Any, platforms: Any) -> dict[str, Any]:
-    """Return what is left, and a word."""
-    del platforms
-    return {"left": price - coupon["off"], "verdict": "yes" if entity == "company" else "no"}
-
-
-MADE_UP = Calculator(
-    slug="made-up",
-    title=Words(zh="试", en="Trial"),
-    purpose=Words(zh="试一试。", en="A trial."),
-    chapter="",
-    inputs=[money("price", 200, zh="价", en="Price"), COUPON, ENTITY, PLATFORMS],
-    outputs=[LEFT, WORD],
-    formula=formula,
-    headline=lambda _inputs, _outputs: HEADLINE,
-    remarks=lambda _inputs, _outputs: [],
-    tables=lambda _inputs, _outputs: [],
-    picture=lambda _inputs, _outputs: {"kind": "bars", "title": Words(zh="图", en="Chart"), "items": []},
-)
+from calculators.words import LANGUAGES, Words
+from tests.calculators.made_up import COUPON, ENTITY, LEFT, MADE_UP, PLATFORMS, WORD
 
 
 def troubles(take: Any, value: Any) -> list[tuple[str, str]]:
@@ -223,29 +165,3 @@ class TestChoice:
         assert told(PLATFORMS, [], "en") == "—"
         assert told(WORD, "no", "zh") == "不行"
         assert told(LEFT, 1.5, "en") == "1.50 yuan"
-
-
-class TestPage:
-    """The form and the result of such fields."""
-
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_every_part_has_a_box_of_its_own(self, language: str) -> None:
-        """A group is a fieldset with its parts' boxes by path; choices are lists and ticks."""
-        html = calculator_html(MADE_UP, language, "made-up", {"coupon": {"off": 7}, "entity": "company"})
-        assert f'<fieldset data-group="coupon">\n<legend>{COUPON.label.say(language)}</legend>' in html
-        assert 'id="made-up-coupon.off" name="coupon.off"' in html
-        assert 'value="7"' in html
-        assert '<option value="company" selected>' in html
-        assert html.count('name="platforms"') == 2
-        assert f'<dd data-value="verdict">{WORD.word("yes").say(language)}</dd>' in html
-        assert 'data-bare="coupon.off">7.00<' in html
-
-    def test_the_scripts_know_every_box_and_word(self) -> None:
-        """Fields by path, and a unit for each word."""
-        view = View(MADE_UP, "zh", "made-up", result_data(MADE_UP.run(), "zh"), Place())
-        data = json.loads(view.data())
-        assert [field["name"] for field in data["fields"]] == [
-            "price", "coupon.threshold", "coupon.off", "coupon.seller_share", "entity", "platforms",
-        ]  # fmt: skip
-        assert data["units"]["coupon.seller_share"] == "rate"
-        assert data["shownUnits"][data["units"]["verdict"]]["words"] == {"yes": "行", "no": "不行"}
