@@ -29,7 +29,7 @@ from calculators.tables.kinds import check_size, identify, unzip_one
 from calculators.tables.messages import Dropped, Notice, ReportError
 from calculators.tables.parts import check_parts
 from calculators.tables.privacy import refuse_fakes, screen
-from calculators.tables.rows import sift
+from calculators.tables.rows import sift, without_tail
 from calculators.tables.webpage import is_webpage, read_tables
 from calculators.tables.workbooks import Sheet, open_xls, open_xlsx
 
@@ -241,7 +241,9 @@ def _build(
     cities: Collection[str],
     codes: dict[str, str] | None,
 ) -> Report:
-    names, body = rows[header], rows[header + 1 :]
+    names = rows[header]
+    # Before anything is blanked: a row that held only a name is left out and told of, not empty.
+    body = without_tail(rows[header + 1 :])
     columns, repeated = name_columns(names, _width(names, body))
     if repeated:
         notices.append(Notice("duplicate-headers", columns=repeated))

@@ -66,7 +66,6 @@ def sift(
 
     ``hidden`` titles were blanked, so their emptiness says nothing about a row.
     """
-    rows = _without_tail(rows)
     judge = _Judge(columns, header, rows, hidden)
     width = len(columns)
     kept, numbers = list(rows), list(range(first_number, first_number + len(rows)))
@@ -108,8 +107,12 @@ def _hold_a_sign(cells: Iterable[str]) -> bool:
     return any(sign in together for sign in _TOTAL_SIGNS)
 
 
-def _without_tail(rows: Sequence[list[str]]) -> Sequence[list[str]]:
-    """Cut the empty rows at the end, which spreadsheets add by the thousand."""
+def without_tail(rows: list[list[str]]) -> list[list[str]]:
+    """Cut the empty rows at the end, which spreadsheets add by the thousand.
+
+    >>> without_tail([["1"], [""], ["2"], [" "]])
+    [['1'], [''], ['2']]
+    """
     end = len(rows)
     while end and not "".join(rows[end - 1]).strip():
         end -= 1

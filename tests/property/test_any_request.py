@@ -104,6 +104,7 @@ def test_any_texts_are_answered_alike_in_both_languages(calculator: Calculator, 
 
 
 @EACH
+@OFTEN
 @given(data=st.data())
 def test_any_values_are_answered(calculator: Calculator, data: st.DataObject) -> None:
     """Values of any kind under any names, as a script may send them, are a result or problems."""

@@ -9,7 +9,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculators.tables import usable
@@ -20,12 +20,10 @@ from calculators.words import LANGUAGES
 from tests.calculators.declared import numbers_in
 from tests.calculators.tables.tool_files import CELLS, csv_bytes, header_of
 from tests.corpus.cells import CELLS as ODD
+from tests.property.often import OFTEN
 from tests.property.test_any_request import check_problems, strict
 
 EACH = pytest.mark.parametrize("slug", [tool.slug for tool in TOOLS])
-# A tool takes tens of milliseconds for each table, so a tenth of the examples: 7 × 50 in `make test`.
-FEWER = settings(max_examples=max(1, settings().max_examples // 4))
-
 _SHORT = [cell for cell in ODD if len(cell) < 1000]
 _GOOD = {
     "number": st.integers(0, 3000).map(str) | st.sampled_from(["0", "12.5", "1,234", "1.2万"]),
@@ -70,7 +68,7 @@ def check_told(told: Any, language: str) -> None:
 
 
 @EACH
-@FEWER
+@OFTEN
 @given(data=st.data())
 def test_any_table_is_answered(slug: str, data: st.DataObject) -> None:
     """Opening, working, paging and both exports end in a result or in problems, whatever the cells."""
@@ -92,7 +90,7 @@ def test_any_table_is_answered(slug: str, data: st.DataObject) -> None:
 
 
 @EACH
-@FEWER
+@OFTEN
 @given(data=st.data())
 def test_no_row_is_lost_without_a_count(slug: str, data: st.DataObject) -> None:
     """Rows in the file are rows used and rows left out: by the reader, and again by the tool."""

@@ -68,6 +68,13 @@ def test_blanked_columns_are_never_matched() -> None:
     assert match_columns(read_report(ORDERS.encode()), {"customer_id": []}).missing == ["customer_id"]
 
 
+def test_a_last_row_that_held_only_a_name_is_counted() -> None:
+    """Blanking leaves nothing of it, and still it is told of: no row goes without a count."""
+    report = read_report("收货人姓名,访客数\n王小明,9\n李小红,\n".encode())
+    assert [(one.row, one.reason_code) for one in report.dropped] == [(3, "empty")]
+    assert len(report.frame) == 1
+
+
 def test_phones_under_an_unknown_name_are_blanked() -> None:
     """What looks like phones is treated as phones."""
     rows = "".join(f"2026-11-01,5,1380000{n}\n" for n in range(1111, 1121))
