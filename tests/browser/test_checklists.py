@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_requests import IPHONE
 from tests.browser.trial_lists import LISTS_PAGE, LONG_PAGE, MANY
 
 if TYPE_CHECKING:
@@ -360,6 +361,24 @@ def test_my_lists_and_the_home_page_show_today(page: Page) -> None:
     )
     page.locator('[data-action="off"]').click()
     expect(page.locator("shop-board .list-today-off")).to_be_visible()
+
+
+def test_an_iphone_is_told_of_what_it_may_clear(page: Page) -> None:
+    """Where the system clears what a site keeps, my lists say so, and a tick asks for it to last."""
+    board = page.locator("shop-board .list-kept")
+    page.goto("en/trial-board/")
+    expect(board).to_contain_text("nothing is uploaded")
+    expect(board).not_to_contain_text("iPhone")
+    page.add_init_script(f"""
+      Object.defineProperty(Navigator.prototype, "userAgent", {{ get: () => {json.dumps(IPHONE)} }});
+      StorageManager.prototype.persist = async () => {{ globalThis.asked = (globalThis.asked ?? 0) + 1; }};
+    """)
+    page.goto("en/trial-board/")
+    expect(board).to_contain_text("On an iPhone or iPad, seven days of browsing without one tap")
+    opened(page)
+    box(page, "trial-day.alerts").check()
+    box(page, "trial-day.alerts").uncheck()
+    assert page.evaluate("globalThis.asked") == 1
 
 
 PRINT = "globalThis.print = () => { globalThis.printed = document.documentElement.dataset.listPrint; };"

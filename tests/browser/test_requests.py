@@ -123,8 +123,20 @@ def test_pyodide_comes_when_a_reader_has_calculated_and_rests(page: Page) -> Non
     sheet.shows("profit-margin", "en", price=128)
 
 
-def connected(page: Page, told: dict[str, Any], memory: float = 8) -> None:
-    """Have the browser tell of such a connection and such memory."""
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/18.5 Mobile/15E148 Safari/604.1"
+)
+
+
+def connected(page: Page, told: dict[str, Any] | None, memory: float | None = 8) -> None:
+    """Have the browser tell of such a connection and memory; one that tells of neither is an iPhone's."""
+    if memory is None:
+        agent = json.dumps(IPHONE)
+        page.add_init_script(
+            f"Object.defineProperty(Navigator.prototype, 'userAgent', {{ get: () => {agent} }})"
+        )
+        return
     page.add_init_script(f"""
       Object.defineProperty(Navigator.prototype, 'connection', {{ get: () => ({json.dumps(told)}) }});
       Object.defineProperty(Navigator.prototype, 'deviceMemory', {{ get: () => {memory} }});
@@ -138,11 +150,12 @@ def connected(page: Page, told: dict[str, Any], memory: float = 8) -> None:
         ({"saveData": False, "effectiveType": "3g"}, 8),
         ({"saveData": False, "effectiveType": "4g", "type": "cellular"}, 8),
         ({"saveData": False, "effectiveType": "4g"}, 1),
+        (None, None),
     ],
-    ids=["data saved", "slow", "paid by the megabyte", "little memory"],
+    ids=["data saved", "slow", "paid by the megabyte", "little memory", "an iPhone"],
 )
 def test_where_megabytes_are_dear_the_small_engine_stays(
-    page: Page, server: TrialServer, connection: dict[str, Any], memory: float
+    page: Page, server: TrialServer, connection: dict[str, Any] | None, memory: float | None
 ) -> None:
     """It answers, and Pyodide is not fetched; who saves data is sent nothing before a field is touched."""
     connected(page, connection, memory)
@@ -151,7 +164,7 @@ def test_where_megabytes_are_dear_the_small_engine_stays(
     sheet = Sheet(page, "profit-margin")
     sheet.root.scroll_into_view_if_needed()
     page.wait_for_timeout(SETTLED)
-    assert bool(engine_requests(server)) is not connection["saveData"]
+    assert bool(engine_requests(server)) is not bool(connection and connection["saveData"])
     sheet.field("price").focus()
     sheet.field("price").fill("128")
     sheet.shows("profit-margin", "en", price=128)

@@ -46,6 +46,11 @@ FIREFOX_SETTINGS = {
 }
 
 
+def unheard() -> list[str]:
+    """Return no errors: WebKit tells nobody of its console in the private session that a driver gets."""
+    return []
+
+
 @contextmanager
 def firefox(server_port: int) -> Iterator[Window]:
     """Start Firefox without a screen."""
@@ -58,13 +63,15 @@ def firefox(server_port: int) -> Iterator[Window]:
         settings = {**FIREFOX_SETTINGS, **chosen}
         lines = (f'user_pref("{name}", {_javascript(value)});\n' for name, value in settings.items())
         (profile / "user.js").write_text("".join(lines), encoding="utf-8")
-        command = [program, "--headless", "--no-remote", "--profile", folder, "--marionette"]
+        # With access to its own console, which tells of errors that no page can see.
+        access = ["--marionette", "--remote-allow-system-access"]
+        command = [program, "--headless", "--no-remote", "--profile", folder, *access]
         with _running(command, {"HOME": folder}):
             told = profile / "MarionetteActivePort"
             port = wait_for(lambda: told.is_file() and told.read_text(), START_SECONDS, "Firefox's port")
             driver = MarionetteDriver(int(port), {})
             version = driver.facts["capabilities"]["browserVersion"]
-            yield Window(driver, f"Firefox {version}", downloads)
+            yield Window(driver, f"Firefox {version}", downloads, driver.complaints)
             driver.end()
 
 
@@ -99,7 +106,7 @@ def webkit(server_port: int) -> Iterator[Window]:
             }
             driver = HttpDriver(address, capabilities)
             version = driver.facts["capabilities"]["browserVersion"]
-            yield Window(driver, f"WebKitGTK {version}", downloads)
+            yield Window(driver, f"WebKitGTK {version}", downloads, unheard)
             driver.end()
 
 

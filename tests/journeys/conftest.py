@@ -59,9 +59,11 @@ def server(session_server: TrialServer) -> Iterator[TrialServer]:
 
 
 @pytest.fixture
-def window(session_window: Window, server: TrialServer) -> Window:  # noqa: ARG001
-    """Return the window as a reader has it who was never here."""
+def window(session_window: Window, server: TrialServer) -> Iterator[Window]:  # noqa: ARG001
+    """Return the window as a reader has it who was never here; the console holds no error after it."""
     session_window.size(1280)
     session_window.open("404.html")
     session_window.forget()
-    return session_window
+    session_window.complaints()
+    yield session_window
+    assert session_window.complaints() == []

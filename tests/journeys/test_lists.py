@@ -174,6 +174,23 @@ def test_a_list_is_ticked_by_keyboard(window: Window) -> None:
     window.shows(item("trial-day.alerts", ".checklist-tag"), "Note: all quiet")
 
 
+def test_everything_is_erased(window: Window) -> None:
+    """After one question in the page nothing is kept; the list is fresh and goes on working."""
+    opened(window)
+    window.click(item("trial-day.alerts", "label"))
+    progress(window, "Today 1/3")
+    window.open("en/about/privacy/")
+    window.shows(".about-standing", "Checklist records")
+    window.click('erase-all [data-action="erase"]')
+    window.click('erase-all [data-action="agree"]')
+    window.shows(".about-standing", "Nothing of this site is kept")
+    assert window.run("return localStorage.length + sessionStorage.length") == 0
+    opened(window)
+    progress(window, "Today 0/3")
+    window.click(item("trial-day.alerts", "label"))
+    progress(window, "Today 1/3")
+
+
 def exported(window: Window) -> str:
     """Export the records from the page of one's lists; return what the file holds."""
     opened(window, "en/trial-board/")

@@ -17,6 +17,15 @@ from typing import Any, NamedTuple, Protocol
 ANSWER_SECONDS = 120
 # How an element travels in JSON: https://www.w3.org/TR/webdriver2/#elements
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+# Errors, not warnings, and none of Firefox's own modules.
+COMPLAINTS = """
+  const told = Services.console.getMessageArray()
+    .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
+    .filter((one) => /^https?:/.test(one.sourceName) || /content/.test(one.category))
+    .map((one) => `${one.category}: ${one.errorMessage} (${one.sourceName}:${one.lineNumber})`);
+  Services.console.reset();
+  return told;
+"""
 
 
 class Command(NamedTuple):
@@ -114,6 +123,16 @@ class MarionetteDriver:
             parameters["full"] = False
         answer = self._ask(COMMANDS[command].name, parameters)
         return answer["value"] if isinstance(answer, dict) and set(answer) == {"value"} else answer
+
+    def complaints(self) -> list[str]:
+        """Return the errors in Firefox's own console that are about the site, and empty it."""
+        self._ask("Marionette:SetContext", {"value": "chrome"})
+        try:
+            script = {"script": COMPLAINTS, "args": [], "sandbox": "system"}
+            found: list[str] = self._ask("WebDriver:ExecuteScript", script)["value"]
+        finally:
+            self._ask("Marionette:SetContext", {"value": "content"})
+        return found
 
     def end(self) -> None:
         """Close Firefox."""

@@ -30,9 +30,12 @@ FIND = """
 class Window:
     """Drives one window; every step waits until it can be done."""
 
-    def __init__(self, driver: Driver, name: str, downloads: Path) -> None:
-        """Take the driver, what the browser calls itself, and where it puts what it downloads."""
+    def __init__(
+        self, driver: Driver, name: str, downloads: Path, complaints: Callable[[], list[str]]
+    ) -> None:
+        """Take the driver, the browser's name, where downloads go, and what tells the console's errors."""
         self.driver = driver
+        self.complaints = complaints
         self.name = name
         self.downloads = downloads
         self.driver.do("rectangle", width=1280, height=900)

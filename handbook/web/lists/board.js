@@ -10,6 +10,7 @@ import { sure } from "./sure.js";
 import { asCsv, asTabs, exported, imported } from "./transfer.js";
 import { warningOf } from "./checklist.js";
 import { languageOfPage, say } from "./words.js";
+import { isApplePhone } from "../means.js";
 
 /** @typedef {import("./document.js").Kept} Kept */
 
@@ -74,7 +75,7 @@ export class ShopBoard extends HTMLElement {
       this.help,
       make("div", { class: "list-buttons" }, button("off", say("day_off"), { "aria-pressed": "false" })),
       make("p", { class: "list-field" }, make("label", { for: "list-person" }, say("name")), this.person),
-      make("p", { class: "list-kept" }, say("kept_here")),
+      make("p", { class: "list-kept" }, say("kept_here"), isApplePhone() ? say("kept_by_apple") : ""),
       this.#records(out),
       this.told,
     );

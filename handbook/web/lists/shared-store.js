@@ -1,9 +1,11 @@
 // @ts-check
 // The one store of this page, and the catalogue of all lists once somebody asks for it.
 
+import { askToLast } from "../means.js";
 import { Store } from "./store.js";
 
 export const store = new Store(() => localStorage);
+store.addEventListener("change", askToLast, { once: true });
 addEventListener("storage", (event) => store.heard(event));
 
 /** @typedef {import("./transfer.js").Listed} Listed */

@@ -4,6 +4,7 @@
 import { button, closest, make } from "../lists/dom.js";
 import { sure } from "../lists/sure.js";
 import { languageOfPage } from "../lists/words.js";
+import { askToLast } from "../means.js";
 import { LANGUAGES, channelName } from "./names.js";
 import { costOf, freeSpace, keep, possible, remove, scope, settled, sizes, standing } from "./site.js";
 import { say } from "./words.js";
@@ -156,6 +157,7 @@ export class OfflineCopy extends HTMLElement {
   }
 
   async #keep() {
+    askToLast();
     for (let tries = 1; ; tries++) {
       const before = this.#done;
       const failure = await keep(this.chosen);

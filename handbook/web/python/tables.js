@@ -77,10 +77,14 @@ export async function fromKept(interpreters, tell) {
   }
 }
 
+// Safari. A worker cannot tell an iPad from a Mac, and a second Python could cost the iPad its page.
+const APPLE = /^(?=.*(?:iPhone|iPad|iPod|Macintosh))(?!.*(?:Chrome|Firefox))/;
+
 /** Whether an image may be made now: the reader has not forbidden it, and there is room for it. */
 export async function mayMake() {
   const { connection, deviceMemory = MEMORY } = /** @type {any} */ (navigator);
   if (!("caches" in self) || !crypto.subtle || connection?.saveData || deviceMemory < MEMORY) return false;
+  if (APPLE.test(navigator.userAgent)) return false;
   try {
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
     return quota - usage > ROOM && (await mayKeep());

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -31,6 +33,7 @@ class Book(NamedTuple):
     language: Language
     file: Path
     reader: PdfReader
+    texts: list[str]  # of each page, without blanks: reading a page takes a tenth of a second
 
     def bookmarks(self, entries: list[Any] | None = None, depth: int = 0) -> Iterator[tuple[int, str, int]]:
         """Give every bookmark: its depth, title and page, counted from 0."""
@@ -45,16 +48,22 @@ class Book(NamedTuple):
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """Print the book of a language."""
     folder = tmp_path_factory.getbasetemp()
-    site = shared_site((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "browser")
+    shared = shared_site((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "browser")
+    # Links, not copies: another process may print from the same site, and each must leave nothing in its own.
+    site = shutil.copytree(shared, tmp_path_factory.mktemp("site"), copy_function=os.link, dirs_exist_ok=True)
     chromium = find_chromium()
     if chromium is None:
         pytest.fail("no Chromium: run `make chromium`")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHROMIUM", str(chromium))
         output = tmp_path_factory.mktemp("book")
-        file = print_book(site, output, request.param, project=PROJECT, site_url=SITE_URL)
+        # A thread of its own: browser tests in this process may hold the event loop of this one.
+        with ThreadPoolExecutor(1) as other:
+            given = {"project": PROJECT, "site_url": SITE_URL}
+            file = other.submit(print_book, site, output, request.param, **given).result()
     assert not list(site.glob(".book-*"))
-    return Book(request.param, file, PdfReader(file))
+    reader = PdfReader(file)
+    return Book(request.param, file, reader, [squeezed(page.extract_text()) for page in reader.pages])
 
 
 def squeezed(text: str) -> str:
@@ -76,17 +85,17 @@ def test_bookmarks_are_parts_and_their_chapters(book: Book) -> None:
     pages = [page for _depth, _title, page in found]
     assert pages == sorted(pages)
     for _depth, title, page in found:
-        assert squeezed(title) in squeezed(book.reader.pages[page].extract_text()), (title, page)
+        assert squeezed(title) in book.texts[page], (title, page)
 
 
 def test_contents_name_the_page_of_each_chapter(book: Book) -> None:
     """The numbers are those that are printed below the pages."""
     places = book.reader.named_destinations
-    contents = "".join(squeezed(page.extract_text()) for page in book.reader.pages[1:5])
+    contents = "".join(book.texts[1:5])
     for chapter in chapters(PROJECT / book.language.config)[1:]:
         place = places["/" + chapter.path.removesuffix("/index").replace("/", "-")]
         number = (book.reader.get_destination_page_number(place) or 0) + 1
-        printed = squeezed(book.reader.pages[number - 1].extract_text())
+        printed = book.texts[number - 1]
         assert str(number) in contents
         assert printed.endswith(str(number)) or printed.startswith(str(number))
 
@@ -94,7 +103,7 @@ def test_contents_name_the_page_of_each_chapter(book: Book) -> None:
 def test_the_book_has_a_plausible_size(book: Book) -> None:
     """Hundreds of pages, none of them empty, in a file that a phone takes."""
     assert 200 < len(book.reader.pages) < 700
-    empty = [n for n, page in enumerate(book.reader.pages, 1) if len(squeezed(page.extract_text())) < 15]
+    empty = [number for number, text in enumerate(book.texts, 1) if len(text) < 15]
     assert empty == []
     assert book.file.stat().st_size < 10 * MEGABYTE
 
