@@ -15,7 +15,7 @@ _COLUMNS = {
     "done": (Words(zh="做完", en="Done"), "count"),
     "of": (Words(zh="该做", en="Due"), "count"),
     "completion": (Words(zh="完成率", en="Completion"), "rate"),
-    "skipped": (Words(zh="没做（有原因）", en="Put off, with reason"), "count"),
+    "skipped": (Words(zh="没做（有原因）", en="Not done, with a reason"), "count"),
     "help": (Words(zh="要人帮", en="Needs help"), "count"),
     "open": (Words(zh="没交代", en="Left open"), "count"),
     "streak": (Words(zh="连续天数", en="Days in a row"), "count"),
@@ -32,7 +32,7 @@ _TABLES = {
     "help": (Words(zh="要人帮的事", en="Needs help"), ["person", "list", "item", "period", "reason"]),
     "open": (Words(zh="没交代的事", en="Left open"), ["person", "list", "item", "period"]),
     "skipped": (
-        Words(zh="没做的事和原因", en="Put off, with reasons"),
+        Words(zh="没做的事和原因", en="Not done, with reasons"),
         ["person", "list", "item", "period", "reason"],
     ),
 }

@@ -175,7 +175,7 @@ TABLE_TOOLS: Final = [
     )
 ]
 _TOTALS: Final = {
-    False: Words(zh="合计（访客人次）", en="Total (visitor-days)"),
+    False: Words(zh="合计（访客日）", en="Total (visitor-days)"),
     True: Words(zh="合计（去重访客）", en="Total (people, each once)"),
 }
 _DATE: Final = Words(zh="日期", en="Date")

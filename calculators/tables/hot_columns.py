@@ -21,8 +21,8 @@ LABELS: Final = {
     "price": Words(zh="价格", en="Price"),
 }
 _MARGIN_HINT: Final = Words(
-    zh="占支付金额的份额；最好用推广前贡献率（已扣退款），没有就先用毛利率",
-    en="A share of sales; best the margin before ads, after refunds, or else the gross margin",
+    zh="占支付金额的份额；最好用推广前贡献率（已扣退款、货、发货和费）。只有毛利率也能填，但那样“大于零”不等于赚钱",
+    en="A share of sales; best the margin before ads (after refunds, goods, fulfilment and fees). A gross margin will do if that is all there is, but then “above zero” does not mean it earns",
 )
 COLUMNS: Final = [
     Wanted("product_id", LABELS["product_id"], "id", either="product", names=("(Child) ASIN",)),

@@ -28,10 +28,26 @@ _BEST: Final = Words(
 )
 _NONE: Final = Words(
     zh="没有候选。转化最好的是“{name}”：{visitors} 个访客里 {buyers} 个买家，{conversion}（{low}–{high}）；"
-    "要过的线是 {least} 和 {most} 个访客。先给它凑够人，或者换一条自己的线。",
+    "要过的线是 {least} 和 {most} 个访客。",
     en="There is no candidate. “{name}” converts best: {buyers} of {visitors}, {conversion} ({low}–{high}); the lines are "
-    "{least} and {most} visitors. Give it enough people first, or set a line of your own.",
+    "{least} and {most} visitors. ",
 )
+# What keeps the best one from being a candidate decides what to do next.
+_NEXT: Final = {
+    "few": Words(zh="先给它凑够人再判。", en="Give it enough visitors, then judge again."),
+    "unsure": Words(
+        zh="区间低端没过线，还不能照它备货加预算。",
+        en="Its low end is under the line: do not stock or spend by it yet.",
+    ),
+    "margin": Words(
+        zh="人数和转化都过线，卡在毛利不大于零：先改这一样。",
+        en="It clears both lines; what fails is its margin, not above zero: mend that first.",
+    ),
+    "bounces": Words(
+        zh="人数和转化都过线，卡在跳出率高于全店中位数：先改详情页。",
+        en="It clears both lines; what fails is a bounce rate above the shop's median: mend its page first.",
+    ),
+}
 _TRAP: Final = Words(
     zh="长尾陷阱：“{name}”转化率 {conversion}，可只有 {visitors} 个访客、{buyers} 个买家，区间 {low}–{high}。"
     "按来源拆一次：去掉转化最高的那个来源，剩下的还过不过线；单照收，别照它备货加预算。",
@@ -44,9 +60,10 @@ _OLD_LINE: Final = Words(
     "clear this shop's {least}. It was one apparel shop's example, not to be copied.",
 )
 _SELLS: Final = Words(
-    zh="“{name}”会卖（{visitors} 个访客，转化率 {conversion}，区间 {low}–{high}），毛利率 {margin}，推广卖一单亏一单：当引流款要设上限。",
-    en="“{name}” sells ({visitors} visitors, conversion {conversion}, interval {low}–{high}) at a margin of {margin}: each order "
-    "bought with ads loses. As a traffic item it needs a cap.",
+    zh="“{name}”有 {buyers} 个买家（{visitors} 个访客，转化率 {conversion}，区间 {low}–{high}），毛利率 {margin}：推广卖一单亏一单。"
+    "要当引流款，先设亏损上限。",
+    en="“{name}” has {buyers} buyers ({visitors} visitors, conversion {conversion}, interval {low}–{high}) at a margin of {margin}: "
+    "every order bought with ads loses money. As a traffic item it needs a cap on its loss.",
 )
 _FALLING: Final = Words(
     zh="“{name}”的访客四周里每周变化 {growth}（四周 {visitors} 个访客日），窗口里卖了 {sales}。先分清是季节还是自己，再减推广、停补货。",
@@ -89,7 +106,18 @@ def _of_best(table: pd.DataFrame, line: Line) -> Finding | None:
     if judged.empty:
         return None
     row = _top(judged, "conversion_low", "visitors")
-    return Finding(Message("no-candidate", _NONE, least=least, most=most, **_measured(row)), _PAGE, "minimum")
+    following = _NEXT[_hindrance(row, line)]
+    said = Words(zh=_NONE.say("zh") + following.say("zh"), en=_NONE.say("en") + following.say("en"))
+    return Finding(Message("no-candidate", said, least=least, most=most, **_measured(row)), _PAGE, "minimum")
+
+
+def _hindrance(row: pd.Series, line: Line) -> str:
+    """Say what keeps a product that converts well from being a candidate."""
+    if row["visitors"] < line.visitors:
+        return "few"
+    if not row["conversion_low"] >= line.conversion:
+        return "unsure"
+    return "margin" if row.get("unit_margin", 1) <= 0 else "bounces"
 
 
 def _of_trap(table: pd.DataFrame) -> list[Finding]:

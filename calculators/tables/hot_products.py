@@ -32,7 +32,7 @@ _MORE_BUYERS: Final = Words(
 )
 _HEADLINE: Final = Words(
     zh="{products} 款里有 {candidates} 款候选，{traps} 款是长尾陷阱；要过的线是转化率 {least}。",
-    en="{products} products: {candidates} clear the line of {least} and are candidates, {traps} fall into the long-tail trap.",
+    en="{products} products. Candidates: {candidates}; long-tail traps: {traps}. The conversion to clear is {least}.",
 )
 _HEADLINE_ONE: Final = Words(
     zh="只有 1 款商品，没有别的款可比；要过的线是转化率 {least}。",
@@ -215,9 +215,10 @@ def _headline(summary: dict[str, Any]) -> Message:
 
 
 _OWN_LINE: Final = Words(
-    zh="转化率的线取的是本店常态：窗口里所有商品的买家相加，除以商品访客相加。一个人看三款算三个，所以它比全店转化率低。",
+    zh="转化率的线取的是本店常态：窗口里所有商品的买家相加，除以商品访客相加。一个人看三款算三个，买三款也算三个；通常比全店转化率低，两个数别混着比。",
     en="The line is the shop's own: buyers of all products in the window divided by their visitors. Someone who looks "
-    "at three products counts three times, so it is lower than the shop's conversion.",
+    "at three products counts three times, and so does one who buys three; it is usually lower than the shop's conversion, "
+    "so do not set the two side by side.",
 )
 _VISITOR_DAYS: Final = Words(
     zh="窗口有 {days} 天的数，各天访客相加是访客日：同一个人两天来算两次。",
@@ -274,9 +275,9 @@ TOOL: Final = TableTool(
     slug="hot-products",
     title=Words(zh="爆款筛选", en="Hot products"),
     purpose=Words(
-        zh="从商品排行里筛出真有人要的款：人数够、区间低端过线、退完还赚，并认出长尾陷阱。",
+        zh="从商品排行里筛出真有人要的款：人数够、区间低端过线、填了贡献率的还要大于零，并认出长尾陷阱。",
         en="Screen a product ranking for what people really want: enough visitors, the interval's low end over the "
-        "line, money left; and see the long-tail traps.",
+        "line, a margin above zero where one is given; and see the long-tail traps.",
     ),
     chapter="product/hot-products",
     columns=COLUMNS,

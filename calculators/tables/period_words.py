@@ -29,7 +29,7 @@ PAGES: Final = {
 }
 CHANCE: Final = {
     True: Words(zh="也许没变", en="may not have moved"),
-    False: Words(zh="真的变了", en="moved"),
+    False: Words(zh="超出运气", en="more than chance"),
 }
 
 MORE_BUYERS: Final = Words(zh="买家多于访客，口径对不上", en="it has more buyers than visitors")
@@ -37,8 +37,8 @@ NOBODY_PAID: Final = Words(
     zh="没有买家却有支付金额，口径对不上", en="it has sales but no buyers, which do not fit together"
 )
 REPEATED: Final = Words(
-    zh="有 {rows} 行与前面的行是同一期，已相加；访客相加是人次，确认不是导出了两遍。",
-    en="Rows of a period that stood there before were added up: {rows}. Visitors added up are visits; make sure "
+    zh="有 {rows} 行与前面的行是同一期，已相加；访客这样相加会重复计人，请确认不是导出了两遍。",
+    en="Rows of a period that stood there before were added up: {rows}. Their visitors may count people twice; make sure "
     "nothing was exported twice.",
 )
 IN_FILE_ORDER: Final = Words(
@@ -54,22 +54,22 @@ NOTHING: Final = Words(
     en="None of the {periods} periods has {base} in the table: compare otherwise, or export an earlier stretch too.",
 )
 LATEST: Final = Words(
-    zh="{period} 的支付金额 {sales}，比{base}变了 {change}：访客 {visitors}，转化 {conversion}，客单价 {spend}。",
-    en="{period}: sales of {sales}, a change of {change} on {base}: visitors {visitors}, conversion {conversion}, "
-    "spend {spend}.",
+    zh="{period} 的支付金额 {sales}，比{base}的变化是 {change}，分到三项：访客 {visitors}，转化率 {conversion}，客单价 {spend}。",
+    en="{period}: sales of {sales}, a change of {change} on {base}. Its three parts: {visitors} due to visitors, "
+    "{conversion} to conversion, {spend} to spend per buyer.",
 )
 LARGEST: Final = {
     "visitors": Words(
         zh="跌得最多的是 {period}（{change}），最大的一份是访客（{part}）：按来源拆开看。",
-        en="The largest fall is {period} ({change}), mostly visitors ({part}): open it by source.",
+        en="The largest fall is {period} ({change}); its largest part is visitors ({part}): open it by source.",
     ),
     "conversion": Words(
         zh="跌得最多的是 {period}（{change}），最大的一份是转化（{part}）：先看各来源自己的转化。",
-        en="The largest fall is {period} ({change}), mostly conversion ({part}): look at each source's own first.",
+        en="The largest fall is {period} ({change}); its largest part is conversion ({part}): look at each source's own first.",
     ),
     "spend": Words(
         zh="跌得最多的是 {period}（{change}），最大的一份是客单价（{part}）：拆成件单价和人均件数。",
-        en="The largest fall is {period} ({change}), mostly spend ({part}): split it into price and units per buyer.",
+        en="The largest fall is {period} ({change}); its largest part is spend per buyer ({part}): split it into price and units per buyer.",
     ),
 }
 BAND: Final = Words(
@@ -77,6 +77,7 @@ BAND: Final = Words(
     en="Measure the usual ups and downs first; what stays within them needs no cause.",
 )
 OPEN: Final = Words(
-    zh="{total} 期里有 {open} 期的转化“也许没变”：那几期人太少，转化那一份别当真。",
-    en="In {open} of {total} periods conversion may not have moved: too few people to take that part seriously.",
+    zh="{total} 期里有 {open} 期的转化“也许没变”：变化没超出运气，转化那一份别当真。其余的也别全信：每 20 期里本来就有约 1 期碰巧超出。",
+    en="In {open} of {total} periods conversion may not have moved: its change is within chance, so do not act on that part. "
+    "Nor trust all the rest: about one period in 20 goes beyond chance by luck alone.",
 )

@@ -24,23 +24,24 @@ NO_COLUMN: Final = Words(
 HEADLINE: Final = Words(
     zh="前 {cities} 个城市装下 {orders} 份预售单，占 {total} 份的 {share}；"
     "尾款支付率按 {balance} 算，约 {idle} 件白跑。",
-    en="The first {cities} cities hold {orders} of {total} presale orders ({share}); with {balance} paying the "
-    "balance, about {idle} parcels will travel in vain.",
+    en="Cities chosen, from the top: {cities}. They hold {orders} of {total} presale orders ({share}); with "
+    "{balance} paying the balance, about {idle} parcels will travel in vain.",
 )
 NONE_FITS: Final = Words(
     zh="预算装不下一个城市：单量最多的{city}就有 {orders} 份。加预算，或者这一场不做。",
     en="The budget does not hold one city: {city}, the largest, has {orders} orders. Raise it, or leave it this time.",
 )
 COVERAGE: Final = Words(
-    zh="{total} 份预售单里这些城市占 {share}（95% 区间 {low}–{high}）：后面再来的单，大致也照这个比例落。",
-    en="These cities have {share} of {total} presale orders (95 % interval {low}–{high}); later orders will "
-    "fall in about the same proportion.",
+    zh="{total} 份预售单里这些城市占 {share}（95% 区间 {low}–{high}）：后面的单若还从同样的渠道来，大致也照这个比例落；城市是按这批单挑的，实际多半略低。",
+    en="These cities have {share} of {total} presale orders (95 % interval {low}–{high}); if later "
+    "orders come by the same channels they should fall in about this proportion, probably a little less, since "
+    "these cities were chosen from these very orders.",
 )
 EDGE: Final = Words(
     zh="线划在{last}（{orders} 份）和{following}（{fewer} 份）之间，两城相比前者占 {low}–{high}，"
     "看不出谁真的更多：哪个仓近、哪个便宜就选哪个。",
     en="The line falls between {last} ({orders}) and {following} ({fewer}). Of the two, the first has "
-    "{low}–{high}: no real difference, so take the one that is nearer or cheaper to serve.",
+    "{low}–{high}: too few orders to tell which really has more, so take the one that is nearer or cheaper to serve.",
 )
 APART: Final = Words(
     zh="线划在{last}（{orders} 份）和{following}（{fewer} 份）之间，两城相比前者占 {low}–{high}，差得开，线是稳的。",

@@ -23,19 +23,20 @@ _ONE_DAY: Final = Words(
 )
 _AGAINST_USUAL: Final = Words(
     zh="{date} 支付金额 {sales}，前 {count} 个同一周几平均 {usual}（两倍标准差的线 {low}–{high}）：{verdict}",
-    en="{date}: sales {sales}; the {count} same weekdays before average {usual} (two spreads reach from {low} to {high}): {verdict}",
+    en="{date}: sales {sales}; the {count} same weekdays before average {usual} (two standard deviations either way: {low} to {high}): {verdict}",
 )
 _VERDICTS: Final = {
     "green": Words(zh="在平常之内。", en="as usual."),
     "yellow": Words(zh="黄灯，往下查，先不改。", en="a yellow light: look further, change nothing yet."),
     "red": Words(zh="红灯，当天查清。", en="a red light: find out today."),
     "unknown": Words(
-        zh="前几周一模一样，量不出起伏。", en="the weeks before did not differ, so there is no spread."
+        zh="前几周一模一样，量不出起伏。",
+        en="the weeks before did not differ, so there is no usual swing to measure by.",
     ),
 }
 _THING: Final = Words(
     zh="先看{label}：{date} 是 {value}，前 {count} 个同一周几是 {usual}，差 {size} 个标准差{worth}。",
-    en="Look at {label}: {value} on {date} against {usual} over {count} same weekdays, {size} spreads away{worth}. ",
+    en="Look at {label}: {value} on {date} against {usual} over {count} same weekdays, {size} standard deviations away{worth}. ",
 )
 _WORTH: Final = Words(zh="，折合推广后贡献 {effect}", en=", worth {effect} of contribution after ads")
 _CALM: Final = Words(zh="还在平常的起伏里，不用动手。", en="It is within the usual swings; leave it.")
@@ -45,16 +46,16 @@ _LUCK: Final = Words(
 )
 _PERIOD: Final = {
     "week": Words(
-        zh="{date} 这一周卖了 {sales}，比上一周 {change}：访客 {by_visitors}，转化 {by_conversion}，客单价 {by_spend}。"
+        zh="{date} 起的这一周卖了 {sales}，比上一周的变化是 {change}，分到三项：访客 {by_visitors}，转化率 {by_conversion}，客单价 {by_spend}。"
         "转化率 {conversion}（{visitors} 访客日，95% 区间 {low}–{high}）。",
-        en="The week of {date} sold {sales}, {change} on the week before: visitors {by_visitors}, conversion {by_conversion}, "
-        "spend {by_spend}. Conversion {conversion} ({visitors} visitor-days, 95 % interval {low}–{high}).",
+        en="The week from {date} sold {sales}, a change of {change} on the week before. Its three parts: {by_visitors} due to "
+        "visitors, {by_conversion} to conversion, {by_spend} to spend per buyer. Conversion was {conversion} ({visitors} visitor-days, 95 % interval {low}–{high}).",
     ),
     "month": Words(
-        zh="{date} 这个月卖了 {sales}，比上个月 {change}：访客 {by_visitors}，转化 {by_conversion}，客单价 {by_spend}。"
+        zh="{date} 起的这个月卖了 {sales}，比上个月的变化是 {change}，分到三项：访客 {by_visitors}，转化率 {by_conversion}，客单价 {by_spend}。"
         "转化率 {conversion}（{visitors} 访客日，95% 区间 {low}–{high}）。",
-        en="The month of {date} sold {sales}, {change} on the month before: visitors {by_visitors}, conversion {by_conversion}, "
-        "spend {by_spend}. Conversion {conversion} ({visitors} visitor-days, 95 % interval {low}–{high}).",
+        en="The month from {date} sold {sales}, a change of {change} on the month before. Its three parts: {by_visitors} due to "
+        "visitors, {by_conversion} to conversion, {by_spend} to spend per buyer. Conversion was {conversion} ({visitors} visitor-days, 95 % interval {low}–{high}).",
     ),
 }
 _LOSING: Final = Words(

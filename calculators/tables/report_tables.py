@@ -43,19 +43,21 @@ LIGHTS: Final = {
 _WHY: Final = {
     "green": Words(
         zh="离平常不到两倍标准差：不解释，不动手",
-        en="within two spreads of usual: explain nothing, change nothing",
+        en="within two standard deviations of usual: explain nothing, change nothing",
     ),
     "yellow": Words(
         zh="离平常两到三倍标准差：往下查，先不改",
-        en="two to three spreads from usual: look further, change nothing yet",
+        en="two to three standard deviations from usual: look further, change nothing yet",
     ),
-    "red": Words(zh="离平常三倍标准差以外：当天查清", en="over three spreads from usual: find out today"),
+    "red": Words(
+        zh="离平常三倍标准差以外：当天查清", en="over three standard deviations from usual: find out today"
+    ),
     "few": Words(
         zh="同一周几不到四天，看不出平常", en="fewer than four same weekdays, so nothing is usual yet"
     ),
     "still": Words(
         zh="前几个同一周几完全一样，量不出起伏",
-        en="the same weekdays did not differ at all, so there is no spread",
+        en="the same weekdays did not differ at all, so there is no usual swing to measure by",
     ),
 }
 FINAL: Final = {True: Words(zh="已定", en="final"), False: Words(zh="未定", en="not final")}
@@ -72,8 +74,8 @@ _LOOK: Final = [
     Shown("date", LABELS["date"], "date"),
     Shown("value_words", Words(zh="当天", en="That day"), "words"),
     Shown("usual_words", Words(zh="平常", en="Usual"), "words"),
-    Shown("spread_words", Words(zh="起伏（标准差）", en="Spread"), "words"),
-    Shown("size", Words(zh="差几个标准差", en="Spreads away"), "ratio", bar=True),
+    Shown("spread_words", Words(zh="起伏（标准差）", en="Standard deviation"), "words"),
+    Shown("size", Words(zh="差几个标准差", en="Standard deviations away"), "ratio", bar=True),
     Shown("effect", Words(zh="值多少贡献", en="Worth in contribution"), "money"),
     Shown("count", Words(zh="看了几天", en="Days behind it"), "count"),
     Shown("reason", Words(zh="为什么", en="Why"), "words"),

@@ -23,9 +23,9 @@ TOO_SOON: Final = Words(
 )
 REPEAT: Final = Words(
     zh="{days} 天复购率 {rate}（95% 区间 {low}–{high}）：满 {days} 天的 {observed} 位里，"
-    "{returned} 位在首购之后的另一天又买过。",
+    "{returned} 位在这 {days} 天内、首购之后的另一天又买过。",
     en="{days}-day repeat rate {rate} (95 % interval {low}–{high}): of {observed} customers who have had "
-    "{days} days, {returned} bought again on a later day.",
+    "{days} days, {returned} bought again on a later day within them.",
 )
 WAITING: Final = Words(
     zh="还有 {waiting} 位没满 {days} 天，不在分母里；没过完的月份也空着。不是没回来，是还没到时候。",
@@ -37,7 +37,7 @@ LOWER: Final = Words(
     "整段低于前三批合计的 {before}：先查这批人从哪来、头一单买了什么、退款原因。",
     en="The cohort of {cohort} has a 30-day rate of {rate} ({customers} customers, interval {low}–{high}), "
     "all of it below the {before} of the three before: look at where they came from, what they first "
-    "bought, and why it was refunded.",
+    "bought, and the reasons for refunds.",
 )
 HIGHER: Final = Words(
     zh="{cohort} 的一批 30 天复购 {rate}（{customers} 位，区间 {low}–{high}），"
@@ -52,12 +52,12 @@ LEVEL: Final = Words(
     "which takes in the {before} of the three before: neither up nor down as far as can be told; wait a month.",
 )
 MAGIC: Final = Words(
-    zh="首购起 {days} 天内买过 {purchases} 次以上的 {did} 位（占 {support}），其后 {horizon} 天又买的占 "
+    zh="首购起 {days} 天内买过 {purchases} 次以上的 {did} 位（占看满天数的 {support}），其后 {horizon} 天又买的占 "
     "{with_rate}（{with_low}–{with_high}）；不到的 {did_not} 位占 {without_rate}（{without_low}–{without_high}），"
-    "前者是后者的 {lift}。",
-    en="Of {did} customers with at least {purchases} purchases within {days} days of the first ({support} of all), "
+    "前一个比率是后一个的 {lift}。",
+    en="Of {did} customers with at least {purchases} purchases within {days} days of the first ({support} of those observed long enough), "
     "{with_rate} ({with_low}–{with_high}) bought again in the {horizon} days after; of the {did_not} others "
-    "{without_rate} ({without_low}–{without_high}). That is {lift} as much.",
+    "{without_rate} ({without_low}–{without_high}). The first rate is {lift} the second.",
 )
 CAUTION: Final = Words(
     zh="这是相关，不是因果：多半是喜欢的人两样都做。而且是从 {tried} 组够人数的里挑出来的最高一组，"
@@ -89,4 +89,4 @@ NOTE_EARLIER: Final = Words(
     en="“First” means first in the file. People who bought before {first} pass for new customers in the first "
     "months, so read those cohorts loosely, or export a further year back.",
 )
-GROWING: Final = Words(zh="这个月没过完，人数还会变", en="the month is not over; it will grow")
+GROWING: Final = Words(zh="这个月没过完，人数还会变", en="the month is not over; the number may still change")

@@ -22,9 +22,10 @@ def gap_findings(gap: Gap | None, asked: int | None) -> list[Finding]:
         return []
     values = {name: Quantity(getattr(gap, name), "count") for name in ("days", "low", "high", "half")}
     values["repeaters"] = Quantity(len(gap.gaps), "count")
-    said = Message("gap", words.GAP, **values)
+    base = words.GAP_BASE[gap.whole_year]
+    said = Message("gap", words.GAP, base=base, **values)
     if asked is not None:
-        said = Message("gap-other", words.GAP_OTHER, given=Quantity(int(asked), "count"), **values)
+        said = Message("gap-other", words.GAP_OTHER, given=Quantity(int(asked), "count"), base=base, **values)
     findings = [Finding(said, PAGE, "gap")]
     if not gap.whole_year:
         findings.append(Finding(Message("gap-short", words.GAP_SHORT), PAGE, "gap"))

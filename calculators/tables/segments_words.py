@@ -49,8 +49,8 @@ SEGMENTS: Final[dict[str, Segment]] = {
     "near_once": Segment(
         Words(zh="活跃，一次", en="Active, once"),
         Words(
-            zh="新客，次数少不是差。头一单办好：到没到、合不合用；过半个月再推一款相配的。",
-            en="New, not poor. Get the first order right; after two weeks suggest one thing that goes with it.",
+            zh="新客，来得少不是错。头一单办好：到没到、合不合用；过半个月再推一款相配的。",
+            en="New: a low count is no fault. Get the first order right; after two weeks suggest one thing that goes with it.",
         ),
         _NOTICE,
     ),
@@ -117,15 +117,22 @@ HEADLINE_PLAIN: Final = Words(
     "and are counted as lost.",
 )
 GAP: Final = Words(
-    zh="回头的 {repeaters} 位里，八成在 {days} 天内来了第二次（95% 区间 {low}–{high} 天），一半在 {half} 天内。"
+    zh="算这条线用的 {repeaters} 位回头客（{base}），八成在 {days} 天内来了第二次（95% 区间 {low}–{high} 天），一半在 {half} 天内。"
     "流失线就用这 {days} 天。",
-    en="Of {repeaters} people who came back, 80 % did so within {days} days (95 % interval {low}–{high} days) and "
+    en="Of the {repeaters} repeaters behind this line ({base}), 80 % came back within {days} days (95 % interval {low}–{high} days) and "
     "half within {half}. Those {days} days are the line for lost.",
 )
+GAP_BASE: Final = {
+    True: Words(
+        zh="首单满一年的客户里，一年内又来过的",
+        en="of customers whose first order is a year old, those who came again within it",
+    ),
+    False: Words(zh="文件里又来过的全部客户", en="everyone in the file who came again"),
+}
 GAP_OTHER: Final = Words(
-    zh="你填的流失线是 {given} 天；照文件算，回头的 {repeaters} 位里八成在 {days} 天内来了第二次"
+    zh="你填的流失线是 {given} 天；照文件算，{repeaters} 位回头客（{base}）里八成在 {days} 天内来了第二次"
     "（95% 区间 {low}–{high} 天）。",
-    en="You set the line for lost at {given} days; by the file, of {repeaters} people who came back, 80 % did so "
+    en="You set the line for lost at {given} days; by the file, 80 % of {repeaters} repeaters ({base}) came back "
     "within {days} days (95 % interval {low}–{high} days).",
 )
 GAP_SHORT: Final = Words(
@@ -134,9 +141,9 @@ GAP_SHORT: Final = Words(
     "been seen. Export more than a year.",
 )
 FIXED: Final = Words(
-    zh="常见的“30 天没来算流失”放在这里，会把 {share} 的回头客划成流失：{repeaters} 位里有 {late} 位 30 天以后才来。"
+    zh="常见的“30 天没来算流失”放在这里，会把上面这些回头客的 {share} 划成流失：{repeaters} 位里有 {late} 位 30 天以后才来。"
     "那条线是给天天打开的平台用的。",
-    en="The common “30 days away is lost” would write off {share} of those who came back: {late} of {repeaters} took "
+    en="The common “30 days away is lost” would write off {share} of these repeaters: {late} of the {repeaters} took "
     "longer than 30 days. That line is for platforms people open every day.",
 )
 DUE: Final = Words(
@@ -149,8 +156,8 @@ MORE: Final = Words(
     "of the net amount.",
 )
 TIES: Final = Words(
-    zh="F 打不满五档：{share} 的人只来过一次，同一个分。别硬分，看次数那一列就行。",
-    en="F does not fill five scores: {share} of people came once and score alike. Read the number of times instead.",
+    zh="F 打不满五档：{share} 的人只来过一次，同一个分。别硬分五档，分成“一次”和“两次以上”就行。",
+    en="F does not fill five scores: {share} of people came once and score alike. Do not force five scores: “once” and “twice or more” will do.",
 )
 LAW: Final = Words(
     zh="发消息之前，哪一层都一样：有他同意收的凭据，写明店名，给免费方便的退订（《消费者权益保护法》第二十九条第三款、"

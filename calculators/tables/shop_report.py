@@ -84,6 +84,13 @@ _ARITHMETIC: Final = Words(
     zh="变化拆成访客、转化、客单价三份用的是 LMDI，加起来正好是变化；拆出来的是算术，不是原因。",
     en="Changes are split into visitors, conversion and spend by LMDI and add up to the change; that is arithmetic, not a cause.",
 )
+_REFUNDS: Final = Words(
+    zh="退款率是这一段里登记的退款除以同一段的支付。报表若按退款时间记，退的多半是前些天的单，卖得少的日子会虚高，净销售额会偏低；"
+    "要真退款率，按支付日圈一批、等它退完再算。",
+    en="The refund rate is refunds booked in a period by the sales of the same period. Where the report books a refund on the day "
+    "it is made, most belong to earlier orders: slow days look too high, and their net sales too low. For the true rate, take the "
+    "orders paid in one period and wait until their refunds are in.",
+)
 _PARTLY_MISSING: Final = Words(
     zh="“{label}”有 {days} 天是空的，那几天和含那几天的周、月没有给用到它的数。",
     en="“{label}” is empty on {days} days; figures that need it are not given for those days, nor for their weeks and months.",
@@ -161,6 +168,8 @@ def _notes(rows: pd.DataFrame, days: pd.DataFrame) -> list[Message]:
         Message("visitor-days", _VISITOR_DAYS),
         Message("lmdi", _ARITHMETIC),
     ]
+    if "refunds" in days:
+        notes.append(Message("refunds-by-day", _REFUNDS))
     if repeated:
         notes.append(Message("repeated-days", _REPEATED, rows=Quantity(repeated, "count")))
     if gaps:

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from calculators.methods.proportions import newcombe
+from calculators.methods.wilson import Z_95
 from calculators.tables.tool import Finding
 from calculators.words import Message, Quantity, Words
 
@@ -21,22 +23,25 @@ _MEASURED: Final = Words(
     "a visitor earns {worth_low}–{worth_high} and costs {cost}. ",
 )
 _CUT: Final = Words(
-    zh="高端也不够成本，一期净亏 {loss}：从最差的人群、最差的词砍起，一次砍三分之一。",
-    en="Even the high end does not pay for it, a loss of {loss} over the period: cut the worst audiences and words by a third.",
+    zh="高端也不够成本，一期净亏 {loss}：从最差的人群、最差的关键词砍起，一次砍三分之一。",
+    en="Even the high end does not pay for it, a loss of {loss} over the period: cut by a third at a time, the worst audiences and keywords first.",
 )
 _RAISE: Final = Words(
     zh="低端也高过成本：一次加一成，只看新加那一段。",
     en="Even the low end pays: add a tenth and watch what the addition brings.",
 )
 _TEST: Final = Words(
-    zh="成本夹在区间里。若转化率一直是这样，要攒到约 {needed} 个访客才看得清。",
-    en="The cost lies inside. Should conversion stay as it is, it takes about {needed} visitors to tell.",
+    zh="成本夹在两者之间。若转化率一直是这样，要攒到约 {needed} 个访客才看得清。",
+    en="The cost lies between the two. Should conversion stay as it is, it takes about {needed} visitors to tell.",
 )
 _CHANGED: Final = Words(
     zh="合计转化率从 {before} 变到 {after}（{change}）：来源结构 {mix}，各来源自己的转化 {rate}。"
-    "前期 {visitors_before} 个访客，后期 {visitors_after} 个。",
+    "前期 {visitors_before} 个访客，后期 {visitors_after} 个。拆出来的是算术，不是原因。",
     en="Overall conversion went from {before} to {after} ({change}): {mix} by the mix of sources, {rate} by the sources' own "
-    "conversion; {visitors_before} visitors before, {visitors_after} after.",
+    "conversion; {visitors_before} visitors before, {visitors_after} after. This is arithmetic, not a cause. ",
+)
+_LUCK: Final = Words(
+    zh="这点变化光凭运气也会有，先别动。", en="Luck alone can do as much: change nothing yet."
 )
 _SIMPSON: Final = Words(
     zh="各来源的转化率没有一个跟合计同向：合计变了 {change}，变的是人的比例。别据此改页面。",
@@ -48,7 +53,9 @@ _MOVED_MOST: Final = Words(
     en="“{source}” moved it most ({total}): its share went from {share_before} to {share_after}, its conversion from {before} to {after}.",
 )
 _CONVERSION: Final = Words(zh="各来源的转化率和 95% 区间", en="Conversion by source with its 95 % interval")
-_WATERFALL: Final = Words(zh="合计转化率为什么变了", en="Why overall conversion changed")
+_WATERFALL: Final = Words(
+    zh="合计转化率的变化，拆成两份", en="The change of overall conversion, in two parts"
+)
 
 
 def find(now: pd.DataFrame, split: pd.DataFrame | None, summary: dict[str, Any]) -> list[Finding]:
@@ -106,9 +113,10 @@ def _measured(code: str, row: Any, words: Words, **values: Quantity) -> Message:
 
 def _of_change(split: pd.DataFrame, summary: dict[str, Any]) -> list[Finding]:
     change = summary["conversion_change"]
+    said = Words(zh=_CHANGED.say("zh") + _LUCK.say("zh"), en=_CHANGED.say("en") + _LUCK.say("en"))
     whole = Message(
         "conversion-changed",
-        _CHANGED,
+        said if _may_be_luck(split) else _CHANGED,
         before=Quantity(summary["conversion_before"], "rate"),
         after=Quantity(summary["conversion"], "rate"),
         change=Quantity(change, "points"),
@@ -137,6 +145,14 @@ def _of_change(split: pd.DataFrame, summary: dict[str, Any]) -> list[Finding]:
         )
         found.append(Finding(message, "data/profit-tree", "not-causes"))
     return found
+
+
+def _may_be_luck(split: pd.DataFrame) -> bool:
+    """Say whether the interval of the change takes in zero; visitors of several sources count as people."""
+    before, people_before = float(split["buyers_before"].sum()), float(split["visitors_before"].sum())
+    after, people_after = float(split["buyers_after"].sum()), float(split["visitors_after"].sum())
+    low, high = newcombe(before, people_before, after, people_after, Z_95)
+    return bool(low <= 0 <= high)
 
 
 def _known(value: Any) -> float | None:

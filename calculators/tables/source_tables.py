@@ -31,12 +31,12 @@ REASONS: Final = {
         en="it costs nothing, so there is no budget to raise: watch it, and if it falls check goods and page first",
     ),
     "cut": Words(
-        zh="区间高端的贡献也低于每访客成本：从最差的人群、最差的词砍起",
-        en="a visitor earns less than it costs even at the high end: cut the worst audiences and words first",
+        zh="区间高端的贡献也低于每访客成本：从最差的人群、最差的关键词砍起",
+        en="a visitor earns less than it costs even at the high end: cut the worst audiences and keywords first",
     ),
     "test": Words(
-        zh="成本夹在区间里：不加不减，写好再跑到多少人",
-        en="the cost lies inside the interval: leave it, and write down how far to run",
+        zh="成本夹在区间里：不加不减，先写好跑到多少访客再判",
+        en="the cost lies inside the interval: neither raise nor cut, and set in advance how many visitors to wait for",
     ),
     "no-buyers": Words(
         zh="还没有买家，客单价不知道，判不了", en="no buyers yet, so spend per buyer is unknown"

@@ -272,7 +272,7 @@ def test_a_table_of_days_as_a_file(
     ended = call("table", "presale-conversion", days, "-o", target, "--lang", language)
     assert ended.code == 0
     lines = target.read_text(encoding="utf-8-sig").splitlines()
-    label = "合计（访客人次）" if language == "zh" else "Total (visitor-days)"
+    label = "合计（访客日）" if language == "zh" else "Total (visitor-days)"
     assert lines[-1].startswith(f"{label},1500,80,7,")
     assert len(lines) == 4
     assert call("table", "presale-conversion", days, "--lang", language).out.splitlines() == lines
