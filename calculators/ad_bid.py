@@ -186,7 +186,7 @@ OUTPUTS = [
         unit="money",
         formula="clicks × actual_cpc",
         advice=Words(
-            zh="超预算就先降价，不要先砍词。", en="Over budget: lower the bid before cutting words."
+            zh="超预算就先降出价，不要先砍词。", en="Over budget: lower the bid before dropping keywords."
         ),
     ),
     Output(
@@ -329,6 +329,14 @@ def _headline(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
         )
         return Message("clicks-earn", words, **values)
     values["profit"] = Quantity(-outputs["profit"], "money")
+    if outputs["value_per_click"] < 0:
+        values["worth"] = Quantity(-outputs["value_per_click"], "unit_money")
+        words = Words(
+            zh="排第 {position}，一次点击花 {price}，带来的单子自己先亏 {worth}，一共亏 {profit}。",
+            en="Position {position}: a click costs {price}, and the orders it brings lose {worth} by themselves; {profit} is "
+            "lost in all.",
+        )
+        return Message("orders-lose", words, **values)
     words = Words(
         zh="排第 {position}，一次点击花 {price}、只值 {worth}，一共亏 {profit}。",
         en="Position {position}: a click costs {price} and is worth only {worth}; {profit} is lost in all.",
@@ -399,6 +407,14 @@ def _picture(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str,
 
 
 _NEXT = {
+    "mend-the-margin-first": (
+        "product/profit-margin",
+        "four-factors",
+        Words(
+            zh="推广前就不赚：先停推广，从价格、成本、费用、退货改起。",
+            en="It earns nothing even before ads: stop them, and mend price, cost, fees or returns first.",
+        ),
+    ),
     "know-the-value-first": (
         "traffic/ad-bid",
         "value-per-click",
@@ -411,7 +427,7 @@ _NEXT = {
         "traffic/ad-bid",
         "better-picture",
         Words(
-            zh="点击买贵了：降价，或先换图提点击率、修转化，都比加价划算。",
+            zh="点击买贵了：降出价，或先换图提点击率、修转化，都比加出价划算。",
             en="Clicks cost too much: bid less, or raise click rate and conversion first; both beat a higher bid.",
         ),
     ),
@@ -426,8 +442,10 @@ _NEXT = {
 }
 
 
-def _next_step(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
-    if outputs["position"] is None:
+def _next_step(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
+    if inputs["margin"] <= 0:
+        code = "mend-the-margin-first"
+    elif outputs["position"] is None:
         code = "know-the-value-first"
     elif outputs["actual_cpc"] > outputs["value_per_click"]:
         code = "better-picture-first"

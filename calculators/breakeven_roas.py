@@ -122,8 +122,8 @@ OUTPUTS = [
         formula="1 ÷ (margin − target_margin)",
         undefined=[_TARGET_TOO_HIGH],
         advice=Words(
-            zh="在保本和目标之间：没亏，只是没帮着付固定费用，写明做到哪天。",
-            en="Between break-even and target nothing is lost, but fixed costs are not helped; set an end date.",
+            zh="在保本和目标之间：没亏，也分担了一部分固定费用，只是不够想留的那么多；写明做到哪天。",
+            en="Between break-even and target nothing is lost and part of the fixed costs is covered, just less than you wanted; set an end date.",
         ),
     ),
     Output(
@@ -263,11 +263,17 @@ def _remarks(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Messa
     if line is None or roas is None or orders < 1:
         return notes
     spread = _Z / square_root(orders)
-    if abs(roas - line) < roas * spread:
+    if spread >= 1:
+        words = Words(
+            zh="按单价折算才约 {orders} 单，投产比还说明不了什么：再攒几天成交。",
+            en="Orders at this price: about {orders}. That is too few for the ROAS to mean anything; wait for more sales.",
+        )
+        notes.append(Message("far-too-few-orders", words, orders=Quantity(orders, "expected")))
+    elif abs(roas - line) < roas * spread:
         words = Words(
             zh="按单价折算约 {orders} 单，投产比自己就会上下晃约 {spread}，跟保本线还分不开：再攒几天成交。",
-            en="At this price that is about {orders} orders, which alone move a ROAS by some {spread} either way: "
-            "it cannot yet be told from the line. Wait for more sales.",
+            en="Orders at this price: about {orders}. That alone moves a ROAS by some {spread} either way, so it cannot yet "
+            "be told from the line. Wait for more sales.",
         )
         notes.append(
             Message(
@@ -339,6 +345,22 @@ _NEXT = {
             en="No sales yet: once three times an order's contribution is spent without one, stop and look.",
         ),
     ),
+    "start-within-the-limit": (
+        "traffic/roas-and-budget",
+        "stop",
+        Words(
+            zh="这笔推广还没有花费：先按目标点击花费以下出价，花起来再看。",
+            en="Nothing is spent yet: start at or below the target cost per click, then look again.",
+        ),
+    ),
+    "stop-and-look": (
+        "traffic/roas-and-budget",
+        "stop",
+        Words(
+            zh="已经花到单均贡献的三倍以上，还没有一单：停下来查。",
+            en="Three times an order's contribution is spent without one order: stop and look.",
+        ),
+    ),
     "cut-back": (
         "traffic/roas-and-budget",
         "meeting",
@@ -358,11 +380,18 @@ _NEXT = {
 }
 
 
+# Contributions of an order that may be spent without one: a plan that breaks even is that unlucky in 5 % of cases.
+_PATIENCE = 3
+
+
 def _next_step(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
     if outputs["breakeven_roas"] is None:
         code = "mend-the-margin"
-    elif not inputs["ad_spend"] or not inputs["ad_sales"]:
-        code = "wait-for-sales"
+    elif not inputs["ad_spend"]:
+        code = "start-within-the-limit"
+    elif not inputs["ad_sales"]:
+        limit = _PATIENCE * inputs["price"] * inputs["margin"]
+        code = "stop-and-look" if inputs["ad_spend"] >= limit else "wait-for-sales"
     else:
         code = "cut-back" if outputs["profit_after_ads"] < 0 else "look-at-the-last-part"
     page, anchor, words = _NEXT[code]

@@ -302,23 +302,38 @@ def _winner(mine: Number, theirs: Number) -> Any:
 def _headline(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
     words = {
         "own": Words(
-            zh="被看见一千次，我的店付得起 {own}，同行 {rival}：拼展现我们不吃亏。",
-            en="For a thousand impressions the own shop can pay {own}, the rival {rival}: we can outbid him.",
+            zh="被看见一千次，我的店付得起 {own}，同行 {rival}：拼展现不吃亏。",
+            en="For a thousand impressions your shop can pay {own}, the rival {rival}: you can outbid them.",
         ),
         "rival": Words(
             zh="被看见一千次，我的店付得起 {own}，同行 {rival}：别拼出价，先抬一项。",
-            en="For a thousand impressions the own shop can pay {own}, the rival {rival}: do not fight by bids.",
+            en="For a thousand impressions your shop can pay {own}, the rival {rival}: do not fight by bids.",
+        ),
+        "own-earns-nothing": Words(
+            zh="推广前就不赚，被看见一千次付得起 {own}（同行 {rival}）：先改价格、成本、退货，别拼展现。",
+            en="It earns nothing before ads: for a thousand impressions your shop can pay {own}, the rival {rival}. Mend price, "
+            "cost or returns before bidding.",
+        ),
+        "own-below-market": Words(
+            zh="被看见一千次，我的店付得起 {own}，同行 {rival}；可按市价买还是亏，先抬一项。",
+            en="For a thousand impressions your shop can pay {own}, the rival {rival}; yet at the market price you still lose, "
+            "so raise one factor first.",
         ),
         "tie": Words(
             zh="被看见一千次，我的店付得起 {own}，同行 {rival}：打平，谁先抬一项谁赢。",
-            en="For a thousand impressions the own shop can pay {own}, the rival {rival}: "
+            en="For a thousand impressions your shop can pay {own}, the rival {rival}: "
             "level, and the first to improve wins.",
         ),
     }
+    code = outputs["winner"]
+    if outputs["own.affordable_cpm"] <= 0:
+        code = "own-earns-nothing"
+    elif code == "own" and outputs["own.profit_after_ads"] < 0:
+        code = "own-below-market"
     del inputs
     return Message(
-        outputs["winner"],
-        words[outputs["winner"]],
+        code,
+        words[code],
         own=Quantity(outputs["own.affordable_cpm"], "money"),
         rival=Quantity(outputs["rival.affordable_cpm"], "money"),
     )
@@ -330,7 +345,7 @@ def _remarks(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Mess
     if by_click != outputs["winner"]:
         words = Words(
             zh="按点击算，我的店付得起 {own}，同行 {rival}，输赢和按展现算的不一样：差在点击率。",
-            en="By the click the own shop can pay {own} and the rival {rival}, which decides otherwise "
+            en="By the click your shop can pay {own} and the rival {rival}, which decides otherwise "
             "than by impressions: the click rate makes the difference.",
         )
         notes.append(
@@ -346,7 +361,7 @@ def _remarks(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Mess
     if turning is not None and -1 <= turning <= 1:
         words = Words(
             zh="同行的贡献率是估的，分界在 {margin}：不到这个数，我的店付得起更多。",
-            en="The rival's margin is a guess. The line is at {margin}: below it the own shop can pay more.",
+            en="The rival's margin is a guess. The line is at {margin}: below it your shop can pay more.",
         )
         notes.append(Message("rival-margin-at-level", words, margin=Quantity(turning, "rate")))
     return notes

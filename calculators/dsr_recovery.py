@@ -132,12 +132,24 @@ def formula(
     return {"new_mean": new_mean, "needed": needed, "days": days}
 
 
+def _sinks(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> bool:
+    """Say whether a score that is high enough today goes under its target with the ratings that come."""
+    return bool(inputs["score"] >= inputs["target"] and inputs["target"] - outputs["new_mean"] > _DUST)
+
+
 def _headline(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
     values = {
         "score": Quantity(inputs["score"], "ratio"),
         "target": Quantity(inputs["target"], "ratio"),
         "mean": Quantity(outputs["new_mean"], "ratio"),
     }
+    if _sinks(inputs, outputs):
+        words = Words(
+            zh="现在 {score}，眼下不低于目标 {target}；可新评分平均只有 {mean}，照这样会慢慢掉到目标以下。",
+            en="At {score} the target of {target} is met for now, but new ratings average only {mean}: at that rate the "
+            "score will sink below it.",
+        )
+        return Message("target-reached-for-now", words, **values)
     if inputs["score"] >= inputs["target"]:
         words = Words(
             zh="现在 {score}，已经不低于目标 {target}：守住新评分的平均（{mean}）就行。",
@@ -160,13 +172,13 @@ def _headline(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
     if outputs["days"] is None:
         words = Words(
             zh="从 {score} 到 {target}，还要 {needed} 个平均 {mean} 的新评分。",
-            en="From {score} to {target} takes {needed} new ratings that average {mean}.",
+            en="From {score} to {target}: new ratings needed {needed} (mean {mean}).",
         )
         return Message("ratings-needed", words, **values)
     values["days"] = Quantity(outputs["days"], "count")
     words = Words(
         zh="从 {score} 到 {target}，还要 {needed} 个平均 {mean} 的新评分，照现在的速度要 {days} 天。",
-        en="From {score} to {target} takes {needed} new ratings that average {mean}: {days} days at this pace.",
+        en="From {score} to {target}: new ratings needed {needed} (mean {mean}), days at this pace {days}.",
     )
     return Message("days-needed", words, **values)
 
@@ -177,7 +189,7 @@ def _remarks(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Messa
     if not is_undefined(repair) and repair > 0:
         words = Words(
             zh="多来一条一星，要 {fives} 个五星才补得回：防一条，顶补 {fives} 条。",
-            en="One more one-star takes {fives} fives to make good: one prevented is worth {fives} earned.",
+            en="Fives needed to make good one more one-star: {fives}. One prevented is worth as much.",
         )
         notes.append(Message("one-star-costs", words, fives=Quantity(repair, "count")))
     if outputs["needed"]:
@@ -251,11 +263,11 @@ def _picture(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str, 
     }
 
 
-def _next_step(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
-    if outputs["needed"] is None:
+def _next_step(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
+    if outputs["needed"] is None or _sinks(inputs, outputs):
         words = Words(
-            zh="先抬新评分的平均：货、话、路上、人，五处里挑最常被提到的一处改。",
-            en="Raise the mean of new ratings first: of goods, words, delivery and people, mend what is named most.",
+            zh="先抬新评分的平均：货、页面上的话、路上、人，四处里挑最常被提到的一处改。",
+            en="Raise the mean of new ratings first: of goods, page wording, delivery and people, mend the one buyers name most.",
         )
         return NextStep(Message("raise-the-new-mean", words), "service/reviews", "levers")
     if outputs["needed"] == 0:

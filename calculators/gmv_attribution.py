@@ -150,8 +150,8 @@ OUTPUTS = [
         en="Part of conversion (LMDI)",
         unit="money",
         advice=Words(
-            zh="和 Shapley 正负不同，说明这一份小得不值得下结论。",
-            en="Where its sign differs from Shapley's, the part is too small to conclude from.",
+            zh="正负总和 Shapley 一致；有一项是 0 时除外，那时别用 LMDI。",
+            en="Its sign always agrees with Shapley's, except where a factor is 0; do not use LMDI then.",
         ),
     ),
     Output(
@@ -306,12 +306,12 @@ def _intervals(inputs: "dict[str, Any]", _outputs: "dict[str, Any]") -> "list[In
 
 _OPEN = {
     "conversion-may-not-have-moved": Words(
-        zh="按两期的访客人数，转化这一份多半在 {low} 到 {high} 之间（95% 区间），跨过了 0：转化也许根本没变。",
+        zh="按两期的访客人数，转化这一份多半在 {low}到 {high}之间（95% 区间），跨过了 0：转化也许根本没变。",
         en="With this many visitors the part of conversion most likely lies between {low} and {high} (95 % interval), "
         "which includes 0: conversion may not have moved at all.",
     ),
     "conversion-moved": Words(
-        zh="按两期的访客人数，转化这一份多半在 {low} 到 {high} 之间（95% 区间）。",
+        zh="按两期的访客人数，转化这一份多半在 {low}到 {high}之间（95% 区间）。",
         en="With this many visitors the part of conversion most likely lies between {low} and {high} (95 % interval).",
     ),
 }

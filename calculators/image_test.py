@@ -382,9 +382,9 @@ def _remarks(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Messa
         notes.append(Message("stopping-early", words))
     if outputs["sample_ratio_p"] < _SUSPICIOUS:
         words = Words(
-            zh="两张图的展现差得多，要是本来对半放，光凭运气差成这样的机会只有 {p}：先查投放设置。"
+            zh="两张图的展现不像对半放的：要是本来对半放，光凭运气差成这样的 p 值：{p}。先查投放设置。"
             "本来就不是对半放的，不用管这一条。",
-            en="The images were shown very unevenly; in an even split, luck does that with a chance of {p}. "
+            en="The split does not look even: p-value of an even split {p}. "
             "Check the settings first. If an even split was not intended, leave this aside.",
         )
         notes.append(Message("uneven-split", words, p=_chance(outputs["sample_ratio_p"])))

@@ -91,7 +91,10 @@ OUTPUTS = [
         zh="真实转化率下限（95%）",
         en="True conversion, lower bound (95 %)",
         unit="rate",
-        advice=Words(zh="按下限备货更稳。", en="The cautious figure for stock."),
+        advice=Words(
+            zh="判断货有没有人要，往低里算按它；备货看预计最终支付转化率。",
+            en="The cautious figure for whether people want it; for stock use the expected paid conversion.",
+        ),
     ),
     Output(
         "true_conversion_high",

@@ -390,8 +390,26 @@ def _breakeven_roas_without_refunds(inputs: "dict[str, Any]") -> Any:
     return None if value != value else value  # noqa: PLR0124 - only NaN differs from itself
 
 
+# What is less than this is shown as 0.00.
+_HALF_A_CENT = 0.005
+
+
 def _headline(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
     contribution, monthly = outputs["contribution"], outputs["monthly_profit"]
+    if abs(contribution) < _HALF_A_CENT:
+        words = Words(
+            zh="每付款一单不赚不亏，固定费用一分没盖住。",
+            en="Each paid order just breaks even and covers none of the fixed costs.",
+        )
+        return Message("order-breaks-even", words)
+    if contribution >= 0 and monthly < 0:
+        words = Words(
+            zh="每付款一单，付完推广还留下 {contribution}；盖不住固定费用，一个月下来亏 {loss}。",
+            en="Each paid order leaves {contribution} after ads; that does not cover the fixed costs, and the month ends with a "
+            "loss of {loss}.",
+        )
+        values = {"contribution": Quantity(contribution, "money"), "loss": Quantity(-monthly, "money")}
+        return Message("order-earns-month-loses", words, **values)
     if contribution >= 0:
         return Message(
             "order-earns",
@@ -405,11 +423,11 @@ def _headline(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
     return Message(
         "order-loses",
         Words(
-            zh="每付款一单亏 {loss}；一个月下来利润 {monthly}，卖得越多亏得越多。",
-            en="Each paid order loses {loss}; the month ends with a profit of {monthly}, and more orders lose more.",
+            zh="每付款一单亏 {loss}；一个月下来亏 {monthly}，卖得越多亏得越多。",
+            en="Each paid order loses {loss}; the month ends with a loss of {monthly}, and more orders lose more.",
         ),
         loss=Quantity(-contribution, "money"),
-        monthly=Quantity(monthly, "money"),
+        monthly=Quantity(-monthly, "money"),
     )
 
 
@@ -480,7 +498,7 @@ _NEXT = {
         "traffic/roas-and-budget",
         "lines",
         Words(
-            zh="货是赚的，推广花多了：把每单推广降到 {most} 以下，或先提转化。",
+            zh="货是赚的，推广花多了：把每单推广降到 {most}以下，或先提转化。",
             en="The goods earn and the ads take it: bring ads per order below {most}, or raise conversion first.",
         ),
     ),
@@ -506,7 +524,7 @@ _NEXT = {
 def _next_step(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
     if outputs["contribution_before_ads"] <= 0:
         code = "mend-before-ads"
-    elif outputs["contribution"] < 0:
+    elif outputs["contribution"] < _HALF_A_CENT:
         code = "spend-less-per-order"
     else:
         code = "cover-the-month" if outputs["monthly_profit"] < 0 else "carry-the-margin-on"

@@ -149,8 +149,8 @@ OUTPUTS = [
         main=True,
         formula="1 − buyer_pays ÷ (list_price × quantity)",
         advice=Words(
-            zh="标价要真的卖过；页面上写的比价，写得出日期才写。",
-            en="The list price must be one that was really charged; state a comparison only with its dates.",
+            zh="拿标价当划线价，要写明来历；写不出，就不得高过前七日最低成交价。",
+            en="Shown as a struck-out price it needs a stated source; without one it may not exceed the lowest deal price of the last seven days.",
         ),
     ),
     Output(
@@ -274,7 +274,7 @@ def _tier_notes(inputs: "dict[str, Any]") -> "list[Message]":
         return []
     nearest = min(ahead, key=lambda tier: tier["threshold"])
     words = Words(
-        zh="再买 {short} 就到满 {threshold} 减 {off} 那一档。",
+        zh="再买 {short}就到满 {threshold}减 {off}那一档。",
         en="Another {short} reaches the tier of {threshold}, which takes {off} off.",
     )
     return [
@@ -328,8 +328,8 @@ def _deposit_notes(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list
         notes.append(Message("deposit-above-price", words, **values))
     elif deposit > _DEPOSIT_CEILING * pays + DUST:
         words = Words(
-            zh="定金超过到手价的 20%（上限 {most}）：按《民法典》第 586 条，超出部分不产生定金的效力。",
-            en="The deposit is above 20 % of the price ({most}): under article 586 of the Civil Code the part "
+            zh="定金超过买家一共付的 20%（上限 {most}）：按《民法典》第 586 条，超出部分不产生定金的效力。",
+            en="The deposit is above 20 % of what the buyer pays in all (at most {most}): under article 586 of the Civil Code the part "
             "above it has no effect as a deposit.",
         )
         most_allowed = Quantity(_DEPOSIT_CEILING * pays, "money")
@@ -385,7 +385,7 @@ def _next_step(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep
         return NextStep(Message("unstack", words), "campaigns/mechanics-and-review", "stacking")
     words = Words(
         zh="把单件到手价跟保本价比过，再照四步核对划线价、首图价和结算价。",
-        en="Compare the price of one with the break-even price, then check list, picture and checkout prices in four steps.",
+        en="Compare the price of one with the break-even price, then check struck-out, main-image and checkout prices in four steps.",
     )
     return NextStep(Message("check-the-price", words), "campaigns/mechanics-and-review", "price-steps")
 

@@ -239,8 +239,8 @@ def _extras(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[tuple[
 def _headline(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
     if outputs["decision"] == "choose":
         words = Words(
-            zh="先看{best}：手上的事实符合 {fit} 分（满分 100）。",
-            en="Look first at: {best}. Your facts fit by {fit} out of 100.",
+            zh="先看{best}：按你填的情况，符合度 {fit}（满分 100）。",
+            en="Look first at: {best}. On your facts it scores {fit} out of 100.",
         )
         best = CALCULATOR.output("best").word(outputs["best"])
         return Message("choose", words, best=best, fit=Quantity(outputs["best_fit"], "expected"))
@@ -281,6 +281,13 @@ _WHOLESALE = Words(
 )
 
 
+_WHOLESALE_BESIDE_A_MARK = Words(
+    zh="批发拿来的别家牌子，没有授权不能放进有品牌的店；店里只卖自己有商标或有授权的牌子。",
+    en="Wholesale goods of other brands cannot go into a branded shop without a licence; sell there only brands "
+    "you own or are licensed for.",
+)
+
+
 def _remarks(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Message]":
     notes = [Message("check-on-the-day", _CHECK)]
     if outputs["decision"] == "choose":
@@ -290,7 +297,10 @@ def _remarks(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Messa
     if inputs["trademark"] == "pending_tm":
         notes.append(Message("mark-pending", _PENDING))
     if inputs["goods_source"] == "wholesale" and inputs["authorised_brands"] == 0:
-        notes.append(Message("wholesale-without-licence", _WHOLESALE))
+        if inputs["trademark"] in ("none", "pending_tm"):
+            notes.append(Message("wholesale-without-licence", _WHOLESALE))
+        else:
+            notes.append(Message("wholesale-beside-a-mark", _WHOLESALE_BESIDE_A_MARK))
     return notes
 
 

@@ -167,7 +167,7 @@ RULES = [
         source=_NAMES,
         confidence="G",
         met=Words(zh="主体是公司", en="the owner is a company"),
-        unmet=Words(zh="要公司主体", en="takes a company"),
+        unmet=Words(zh="公司主体", en="a company as owner"),
     ),
     ShopRule(
         "one-licence",
@@ -208,9 +208,7 @@ RULES = [
             zh="有 R 标或授权（授权要是独占的）",
             en="a registered mark or licence is there (it must be exclusive)",
         ),
-        unmet=Words(
-            zh="要自己的 R 标，或独占授权", en="takes an own registered mark or an exclusive licence"
-        ),
+        unmet=Words(zh="自己的 R 标，或独占授权", en="your own registered mark or an exclusive licence"),
     ),
     ShopRule(
         "known-brand",

@@ -105,8 +105,8 @@ INPUTS = [
         low=1,
         group=_COMPARE,
         hint=Words(
-            zh="店铺看的总时长内购买次数 ÷ 本期购买次数",
-            en="Purchases over the shop's horizon ÷ purchases in this period",
+            zh="同一批买家长期（例如一年）的购买次数 ÷ 本期购买次数",
+            en="Purchases by the same buyers over the long run (a year, say) ÷ their purchases in this period",
         ),
     ),
     money(
@@ -163,7 +163,7 @@ OUTPUTS = [
         unit="unit_money",
         formula="profit_per_visitor",
         advice=Words(
-            zh="付费访客成本高过它的渠道，先降价或停。",
+            zh="付费访客成本高过它的渠道，先降出价或停。",
             en="Where a paid visitor costs more, bid less or stop.",
         ),
     ),
@@ -226,7 +226,10 @@ OUTPUTS = [
         unit="unit_money",
         formula="visitor_value − rival_visitor_value",
         undefined=[_NO_RIVAL],
-        advice=Words(zh="负数：对手买得起更贵的流量。", en="Negative: the rival can afford dearer traffic."),
+        advice=Words(
+            zh="负数：贡献率相近的话，对手买得起更贵的流量。",
+            en="Negative: at a similar margin the rival can afford dearer traffic.",
+        ),
     ),
     Output(
         "conversion_to_match",
@@ -301,7 +304,13 @@ def _headline(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
         "worth": Quantity(outputs["profit_per_visitor"], "unit_money"),
         "cost": Quantity(outputs["visitor_cost"], "unit_money"),
     }
-    if outputs["net_per_visitor"] >= 0:
+    if outputs["net_per_visitor"] == 0:
+        words = Words(
+            zh="一个访客平均带来 {worth}的贡献，推广摊到每人 {cost}，不赚不亏。",
+            en="A visitor brings {worth} of contribution and costs {cost} in ads: nothing earned, nothing lost.",
+        )
+        return Message("visitor-breaks-even", words, **values)
+    if outputs["net_per_visitor"] > 0:
         words = Words(
             zh="一个访客平均带来 {worth}的贡献，推广摊到每人 {cost}，还有赚头。",
             en="A visitor brings {worth} of contribution and costs {cost} in ads: there is something left.",
@@ -322,8 +331,8 @@ def _remarks(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Mess
         Message(
             "paid-visitor-too-dear",
             Words(
-                zh="付费访客每人 {paid}，高过保本线 {ceiling}：是不花钱的访客在补贴广告。",
-                en="A paid visitor costs {paid}, above the break-even of {ceiling}: free visitors are paying for the ads.",
+                zh="付费访客每人 {paid}，高过全店平均的每访客贡献 {ceiling}：他们若和平均一样会买，就是来一个亏一个。先查付费访客自己的转化和客单价。",
+                en="A paid visitor costs {paid}, above the shop's average contribution of {ceiling}: if paid visitors buy like the average, each loses money. Check their own conversion and spend first.",
             ),
             paid=Quantity(paid, "unit_money"),
             ceiling=Quantity(ceiling, "unit_money"),
@@ -396,7 +405,7 @@ def _intervals(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Int
     lower, upper = min(low * worth, high * worth), max(low * worth, high * worth)
     values = {"low": Quantity(lower, "unit_money"), "high": Quantity(upper, "unit_money")}
     words = Words(
-        zh="每访客贡献跟着在 {low} 到 {high} 之间；客单价自己的起伏还没算进去。",
+        zh="每访客贡献跟着在 {low}到 {high}之间；客单价自己的起伏还没算进去。",
         en="The contribution per visitor then lies between {low} and {high}; the ups and downs of spend come on top.",
     )
     message = Message("contribution-interval", words, **values)
@@ -405,6 +414,14 @@ def _intervals(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Int
 
 
 _NEXT = {
+    "mend-the-margin-first": (
+        "product/profit-margin",
+        "four-factors",
+        Words(
+            zh="推广前就不赚：先停推广，从价格、成本、费用、退货改起。",
+            en="It earns nothing even before ads: stop them, and mend price, cost, fees or returns first.",
+        ),
+    ),
     "mend-conversion-first": (
         "traffic/conversion",
         "levers",
@@ -417,8 +434,8 @@ _NEXT = {
         "traffic/sources",
         "rule",
         Words(
-            zh="全店还有赚头，付费访客在亏：按来源拆开，加、减、试、守各归各。",
-            en="The shop earns but paid visitors lose: open them by source, and raise, cut, test or keep each.",
+            zh="全店还有赚头，付费访客可能在亏：按来源拆开，加、减、试、守各归各。",
+            en="The shop earns but paid visitors may be losing: open them by source, and raise, cut, test or keep each.",
         ),
     ),
     "catch-up": (
@@ -440,9 +457,11 @@ _NEXT = {
 }
 
 
-def _next_step(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
+def _next_step(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> NextStep:
     paid = outputs["cost_per_paid_visitor"]
-    if outputs["net_per_visitor"] < 0:
+    if inputs["margin"] <= 0:
+        code = "mend-the-margin-first"
+    elif outputs["net_per_visitor"] < 0:
         code = "mend-conversion-first"
     elif paid is not None and paid > outputs["breakeven_visitor_cost"]:
         code = "sort-the-sources"

@@ -280,3 +280,13 @@ def test_numbers_no_double_can_hold_are_said_to_be_out_of_range(inputs: dict[str
     result = run(**inputs)
     assert None in result.outputs.values()
     assert result.headline.code == "out-of-range"
+
+
+def test_with_a_negative_margin_no_bid_helps() -> None:
+    """The orders themselves lose: the sentence says how much, and the next step is the margin."""
+    result = run(margin=-0.1)
+    assert result.headline.code == "orders-lose"
+    assert result.headline.values["worth"].value > 0
+    found = result.next_step()
+    assert found is not None
+    assert found.message.code == "mend-the-margin-first"

@@ -184,6 +184,20 @@ def test_the_next_step_follows_the_result(inputs: dict[str, Any], code: str) -> 
     assert step.message.code == code
 
 
+@pytest.mark.parametrize(
+    ("inputs", "code"),
+    [
+        ({}, "rival"),
+        ({"rival": {"margin": 0.3}}, "own"),
+        ({"rival": {"margin": 0.3}, "impressions_price": 60}, "own-below-market"),
+        ({"own": {"margin": -0.1}, "rival": {"margin": -0.3}}, "own-earns-nothing"),
+    ],
+)
+def test_the_headline_praises_no_shop_that_loses(inputs: dict[str, Any], code: str) -> None:
+    """To pay more than the rival is nothing where the market asks more still, or nothing is earned."""
+    assert run(**inputs).headline.code == code
+
+
 def test_the_picture_and_the_table_show_both_sides() -> None:
     """And the market's price beside them."""
     result = run()

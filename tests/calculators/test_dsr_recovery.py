@@ -83,6 +83,11 @@ def test_a_low_rating_is_told_in_fives() -> None:
         ({}, "days-needed", "mend-low-ratings"),
         ({"ratings_per_day": 0}, "ratings-needed", "mend-low-ratings"),
         ({"target": 4.7}, "target-reached", "count-low-ratings"),
+        (
+            {"score": 4.85, "target": 4.8, "share_of_five": 0.5},
+            "target-reached-for-now",
+            "raise-the-new-mean",
+        ),
         ({"ratings": 0}, "no-ratings-yet", "count-low-ratings"),
         ({"share_of_five": 0.7}, "target-out-of-reach", "raise-the-new-mean"),
     ],

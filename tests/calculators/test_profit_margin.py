@@ -158,10 +158,20 @@ def test_the_waterfall_goes_from_the_price_to_the_contribution() -> None:
     assert items[0]["value"] + sum(steps) == pytest.approx(items[-1]["value"])
 
 
-@pytest.mark.parametrize(("ad_cost", "code"), [(22, "order-earns"), (35, "order-earns"), (36, "order-loses")])
+@pytest.mark.parametrize(
+    ("ad_cost", "code"),
+    [
+        (22, "order-earns"),
+        (35, "order-earns-month-loses"),
+        (35.06, "order-breaks-even"),
+        (36, "order-loses"),
+    ],
+)
 def test_the_headline_says_whether_an_order_earns(ad_cost: float, code: str) -> None:
     """The one sentence tells a loss from a gain and speaks of the loss as a positive amount."""
     headline = calculators.run("profit-margin", ad_cost=ad_cost).headline
     assert headline.code == code
-    if code == "order-loses":
+    if "loss" in headline.values:
         assert headline.values["loss"].value > 0
+    if code == "order-loses":
+        assert headline.values["monthly"].value > 0

@@ -226,3 +226,13 @@ def test_the_answer_is_plain_json() -> None:
     outputs = run().outputs
     assert json.loads(json.dumps(outputs)) == outputs
     assert result_data(run(), "zh")["outputs"] == result_data(run(), "en")["outputs"]
+
+
+@pytest.mark.parametrize(
+    ("trademark", "code"),
+    [("none", "wholesale-without-licence"), ("registered_r", "wholesale-beside-a-mark")],
+)
+def test_wholesale_goods_are_told_apart_by_the_mark(trademark: str, code: str) -> None:
+    """Who owns a mark may open a branded shop, though not for other brands' goods."""
+    codes = {note.code for note in run(goods_source="wholesale", trademark=trademark).notes}
+    assert {one for one in codes if one.startswith("wholesale")} == {code}

@@ -140,3 +140,21 @@ def test_conversion_above_everybody_is_not_drawn() -> None:
     """Where every visitor buys, the curve stops at 100 %."""
     points = run(buyers=12000).picture()["lines"][0]["points"]
     assert max(x for x, _ in points) == 1
+
+
+@pytest.mark.parametrize(
+    ("inputs", "headline", "step"),
+    [
+        ({"margin": -0.05}, "visitor-loses", "mend-the-margin-first"),
+        ({"buyers": 0, "sales": 0, "ad_spend": 0, "paid_visitors": 0}, "visitor-breaks-even", None),
+    ],
+)
+def test_what_nothing_is_earned_by_is_not_praised(
+    inputs: dict[str, Any], headline: str, step: str | None
+) -> None:
+    """With no margin neither traffic nor conversion helps, and nothing is no gain."""
+    result = run(**inputs)
+    assert result.headline.code == headline
+    found = result.next_step()
+    assert found is not None
+    assert step is None or found.message.code == step
