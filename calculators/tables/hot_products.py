@@ -53,7 +53,8 @@ def work(given: Given) -> Outcome:
     goods, contradictory = _without_contradictions(goods)
     need_rows(goods.frame, left_out + contradictory)
     least, own = _least(goods.frame, given.options["min_conversion"])
-    bounce = goods.frame["bounce_rate"].median() if "bounce_rate" in goods.frame else np.nan
+    # Without the gaps: pandas 2 warns of a column that holds nothing else.
+    bounce = goods.frame["bounce_rate"].dropna().median() if "bounce_rate" in goods.frame else np.nan
     line = Line(given.options["min_visitors"], least, None if np.isnan(bounce) else float(bounce))
     table = _ranked(judge(goods, line), goods)
     summary = _summary(table, goods, line, own)

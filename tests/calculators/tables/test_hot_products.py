@@ -315,6 +315,33 @@ def test_no_candidate_says_what_is_nearest() -> None:
     assert "“连衣裙”" in fill(told.findings[0].message.data("zh"), "zh")
 
 
+@pytest.mark.parametrize(
+    ("cells", "options", "said"),
+    [
+        (["52%", "35.06%"], {"min_visitors": 9000}, "凑够人"),
+        (["52%", "35.06%"], {"min_conversion": 0.04}, "低端没过线"),
+        (["52%", "-5%"], {}, "毛利不大于零"),
+        (["90%", "35.06%"], {}, "跳出率高于"),
+    ],
+)
+def test_no_candidate_says_what_holds_the_best_one_back(
+    cells: list[str], options: dict[str, float], said: str
+) -> None:
+    """Too few visitors, a low end under the line, its margin, its bounce rate: each has its own advice."""
+    rows = [BOOK[0], [*BOOK[1][:5], *cells], ["105", "开衫", "2,000", "42", "5838", "71%", "35.99%"]]
+    told = outcome("hot-products", rows, **{"min_conversion": 0.032, "min_visitors": 3000, **options})
+    assert told.findings[0].message.code == "no-candidate"
+    assert said in fill(told.findings[0].message.data("zh"), "zh")
+
+
+def test_bounce_rates_that_are_all_missing_judge_nothing() -> None:
+    """A column of dashes is as good as none."""
+    dashes = [BOOK[0], *([*row[:5], "-", row[6]] for row in BOOK[1:])]
+    without = [[*row[:5], row[6]] for row in BOOK]
+    found = [products(rows, min_conversion=0.032)["candidate"].tolist() for rows in (dashes, without)]
+    assert found[0] == found[1]
+
+
 def test_a_product_that_sells_at_a_loss_is_told() -> None:
     """It may be wanted, but ads cannot feed it."""
     rows = [
