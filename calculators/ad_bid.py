@@ -10,6 +10,7 @@ from typing import Any
 from calculators.calculator import Calculator, NextStep, Output, Table, Undefined
 from calculators.fields import Rows, count, money, number, rate
 from calculators.methods.auction import STEP, rank_and_price, share_shown
+from calculators.next_steps import MEND_THE_MARGIN_FIRST
 from calculators.numbers import UNDEFINED, Number, divide, most, where
 from calculators.words import Message, Quantity, Words
 
@@ -407,14 +408,7 @@ def _picture(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "dict[str,
 
 
 _NEXT = {
-    "mend-the-margin-first": (
-        "product/profit-margin",
-        "four-factors",
-        Words(
-            zh="推广前就不赚：先停推广，从价格、成本、费用、退货改起。",
-            en="It earns nothing even before ads: stop them, and mend price, cost, fees or returns first.",
-        ),
-    ),
+    "mend-the-margin-first": MEND_THE_MARGIN_FIRST,
     "know-the-value-first": (
         "traffic/ad-bid",
         "value-per-click",

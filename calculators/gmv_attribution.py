@@ -150,7 +150,7 @@ OUTPUTS = [
         en="Part of conversion (LMDI)",
         unit="money",
         advice=Words(
-            zh="正负总和 Shapley 一致；有一项是 0 时除外，那时别用 LMDI。",
+            zh="正负号跟 Shapley 的一样；有一项是 0 时除外，那时别用 LMDI。",
             en="Its sign always agrees with Shapley's, except where a factor is 0; do not use LMDI then.",
         ),
     ),

@@ -9,6 +9,7 @@ from typing import Any
 from calculators.calculator import Calculator, Interval, NextStep, Output, Rule, Table, Undefined
 from calculators.fields import count, money, number, rate
 from calculators.methods.wilson import wilson
+from calculators.next_steps import MEND_THE_MARGIN_FIRST
 from calculators.numbers import UNDEFINED, Number, divide, where
 from calculators.words import Message, Quantity, Words
 
@@ -414,14 +415,7 @@ def _intervals(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[Int
 
 
 _NEXT = {
-    "mend-the-margin-first": (
-        "product/profit-margin",
-        "four-factors",
-        Words(
-            zh="推广前就不赚：先停推广，从价格、成本、费用、退货改起。",
-            en="It earns nothing even before ads: stop them, and mend price, cost, fees or returns first.",
-        ),
-    ),
+    "mend-the-margin-first": MEND_THE_MARGIN_FIRST,
     "mend-conversion-first": (
         "traffic/conversion",
         "levers",
