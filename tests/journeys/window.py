@@ -19,12 +19,18 @@ COLD_PATIENCE = 90
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Backspace": "\ue003", "Space": " "}
 
 # The first element on the page that matches and can be seen, or whose text is as asked.
+# An element of a page that just gives way to the next is none.
 FIND = """
   const [selector, text, hidden] = arguments;
   const plain = (one) => one.textContent.replace(/\\s+/g, " ").trim();
   return [...document.querySelectorAll(selector)].find((one) =>
     (hidden || one.checkVisibility()) && (!text || plain(one) === text)) ?? null;
 """
+# What an expression is; of an element only that it is there: handed to a driver while one page gives way
+# to the next, it would be stale.
+EXPRESSION = "const found = {}; return found instanceof Node ? true : found"
+# Errors that only say that one page gave way to the next in the middle of a step.
+BETWEEN_PAGES = {"javascript error", "stale element reference"}
 
 
 class Window:
@@ -83,14 +89,15 @@ class Window:
         return self.driver.do("script", script=script, args=list(values))
 
     def wait(self, script: str, *values: Any, seconds: float = PATIENCE) -> Any:
-        """Wait until an expression is true; `arguments` holds the values. Return what it is."""
-        return wait_for(lambda: self._settled(script, values), seconds, f"{script} {values} ({self.name})")
+        """Wait until an expression is true; `arguments` holds the values. Return it (True for an element)."""
+        asked = EXPRESSION.format(script)
+        return wait_for(lambda: self._settled(asked, values), seconds, f"{script} {values} ({self.name})")
 
     def element(self, selector: str, text: str = "", *, hidden: bool = False) -> str:
         """Return an element's id, as soon as there is one that can be seen, with exactly this text."""
 
         def found() -> Any:
-            return self.run(FIND, selector, text, hidden)
+            return self._settled(FIND, (selector, text, hidden))
 
         what = f"{selector} {text!r} ({self.name})"
         identity: str = wait_for(found, PATIENCE, what)[ELEMENT]
@@ -103,16 +110,17 @@ class Window:
     def fill(self, selector: str, text: str) -> None:
         """Type a text in the place of what a box holds."""
         self._insist(lambda: self.driver.do("clear", id=self._in_view(selector)))
-        self.driver.do("keys", id=self.element(selector), text=text)
+        self._insist(lambda: self.driver.do("keys", id=self.element(selector), text=text))
 
     def press(self, selector: str, key: str) -> None:
         """Press a key in an element."""
-        self.driver.do("keys", id=self.element(selector), text=KEYS[key])
+        self._insist(lambda: self.driver.do("keys", id=self.element(selector), text=KEYS[key]))
 
     def choose(self, selector: str, value: str) -> None:
         """Take a value of a list of words."""
-        self._in_view(selector)
-        self.driver.do("click", id=self.element(f'{selector} option[value="{value}"]', hidden=True))
+        self._insist(lambda: self._in_view(selector))
+        option = f'{selector} option[value="{value}"]'
+        self._insist(lambda: self.driver.do("click", id=self.element(option, hidden=True)))
 
     def upload(self, selector: str, file: Path) -> None:
         """Give a file to a box for files, also to one that is hidden."""
@@ -158,11 +166,11 @@ class Window:
         return identity
 
     def _settled(self, script: str, values: tuple[Any, ...]) -> Any:
-        """Return what the expression is, or None while one page gives way to the next."""
+        """Return what the script returns, or None while one page gives way to the next."""
         try:
-            return self.run(f"return {script}", *values)
+            return self.run(script, *values)
         except WebDriverError as error:
-            if error.kind != "javascript error":
+            if error.kind not in BETWEEN_PAGES:
                 raise
             return None
 
