@@ -4,7 +4,7 @@
 import { DownloadError, Downloads } from "./download.js";
 import { Core } from "./python/core.js";
 import { address, BASE, SCRIPTS } from "./python/files.js";
-import { Interpreters, NOTHING } from "./python/interpreter.js";
+import { Interpreters } from "./python/interpreter.js";
 import { complete } from "./python/later.js";
 import { fromKept, fromPack, IMAGER, makeImage, mayMake, TABLES } from "./python/tables.js";
 
@@ -72,7 +72,7 @@ function refreshScripts() {
 
 /** @returns {Promise<import("./python/core.js").Started>} */
 async function start() {
-  self.fetch = async (input, init) => (String(input) === NOTHING ? new Response() : downloads.take(input, init));
+  self.fetch = (input, init) => interpreters.fetch(input, init);
   interpreters.begin(FRESH ? refreshScripts() : Promise.resolve());
   if (self.name === IMAGER) return makeAndLeave();
   // Who begins with a table is spared an engine without: the image of the tables answers calculators, too.

@@ -19,7 +19,7 @@ from tests.bench.chapter import Chapter
 from tests.bench.first_answer import FirstAnswer
 from tests.bench.host import Host
 from tests.bench.quiet import wait_for_quiet
-from tests.bench.report import BenchError, Figure, machine, table
+from tests.bench.report import BenchError, Figure, Part, machine, table
 from tests.bench.search import Search
 from tests.bench.starts import Starts
 from tests.bench.tables import Tables
@@ -80,7 +80,7 @@ def measure(
 ) -> tuple[list[Figure], str]:
     """Take all measurements in turn, run by run, so that a slow minute slows all alike."""
     tasks, tables, transfer = LongTasks(), Tables(), Transfer()
-    parts = {
+    parts: dict[str, Part] = {
         "first": FirstAnswer(host),
         "starts": Starts(),
         "visit": Visit(QUICK_KEYS if quick else KEYS),

@@ -52,7 +52,7 @@ class Chapter:
                 page.wait_for_load_state("networkidle")
                 page.wait_for_timeout(SETTLED)
                 painted.append(page.evaluate(LARGEST))
-                self._bytes[path] = sum(sizes)
+                self._bytes[path] = int(sum(sizes))
 
     def figures(self) -> list[Figure]:
         """Return the dearest chapter's bytes, and the slowest one's median."""

@@ -44,7 +44,7 @@ class Visited(NamedTuple):
 
     took: float
     size: int
-    index: int
+    index_size: int
 
 
 def check(answer: float) -> None:
@@ -132,5 +132,5 @@ class FirstAnswer:
 
     def _size(self, name: str, kind: str, bar: int) -> Figure:
         most = max(self._rounds[kind], key=lambda one: one.size)
-        index = f" (search index {kilobytes(most.index)} of it)" if most.index else ""
+        index = f" (search index {kilobytes(most.index_size)} of it)" if most.index_size else ""
         return Figure(name, kilobytes(most.size) + index, f"≤ {kilobytes(bar)}", most.size <= bar)

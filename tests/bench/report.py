@@ -7,10 +7,12 @@ import os
 import platform
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from playwright.sync_api import Playwright
 
 
 class BenchError(Exception):
@@ -32,6 +34,16 @@ class Figure:
         """Return the cells of its line."""
         verdict = {True: "yes", False: "**NO**", None: ""}[self.held]
         return [self.name, self.value, self.bare, self.ratio, self.bar, verdict]
+
+
+class Part(Protocol):
+    """One part of the bench: it collects runs, and tells what came of them."""
+
+    def run(self, playwright: Playwright, address: str, language: str) -> None:
+        """Measure once."""
+
+    def figures(self) -> list[Figure]:
+        """Return what the runs so far say."""
 
 
 HEAD = ["figure", "measured", "bare Pyodide", "ratio", "bar", "held"]

@@ -123,7 +123,8 @@ def work(case: TableCase, data: bytes) -> dict[str, Any]:
     worked: dict[str, Any] = json.loads(answer(json.dumps(order), None))
     if "worked" not in worked:
         raise BenchError(f"{case.name}: {opened if 'problems' in opened else worked}")
-    return worked["worked"]
+    result: dict[str, Any] = worked["worked"]
+    return result
 
 
 def main() -> None:

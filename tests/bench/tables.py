@@ -61,7 +61,9 @@ class Tables:
             began = page.evaluate("() => performance.now()")
             choose(page, COLD, COLD.here())
             scripts = [script for frame in page.evaluate("() => bench.frames") for script in frame["scripts"]]
-            found = [blame(one, scripts, COLD.tool, [0.0]) for one in end_trace(page) if one.start >= began]
+            # The page was read long before, at 0.
+            since = [one for one in end_trace(page) if one.start >= began]
+            found = [blame(one, scripts, COLD.tool, [0.0], 0.0) for one in since]
         self._tasks.append(max((one.busy for one in found), default=0.0))
         self._found += found
 

@@ -6,15 +6,15 @@ self.addEventListener("message", async ({ data: { code, list } }) => {
     const load = (name) => import(`/sources/${name}.js`);
     const { Downloads } = await load("download");
     const { address, BASE } = await load("python/files");
-    const { Interpreters, NOTHING } = await load("python/interpreter");
+    const { Interpreters } = await load("python/interpreter");
     const { prepare } = await load("python/prepare");
     const { fromPack, WARM_UP } = await load("python/tables");
     const { replay, takeTablesImage, unfolded } = await load("python/tables-image");
 
     const fail = (error) => self.postMessage({ error: String(error) });
     const downloads = new Downloads(BASE, RUNTIME.files, () => {}, fail, false);
-    self.fetch = async (input, init) => (String(input) === NOTHING ? new Response() : downloads.take(input, init));
     const interpreters = new Interpreters(downloads, fail);
+    self.fetch = (input, init) => interpreters.fetch(input, init);
     interpreters.begin(Promise.resolve());
 
     const plain = async () => {

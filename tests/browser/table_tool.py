@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
@@ -98,7 +99,7 @@ class TableTool:
             text.removesuffix(" 看这一章").removesuffix(" Read the chapter") for text in found
         ] == findings
         for place, table in enumerate(worked["tables"]):
-            wait_until_equal(lambda place=place: self.rows(place), cells(table))
+            wait_until_equal(partial(self.rows, place), cells(table))
 
 
 def cells(table: dict[str, Any]) -> list[list[str]]:

@@ -123,6 +123,16 @@ def test_pyodide_comes_when_a_reader_has_calculated_and_rests(page: Page) -> Non
     sheet.shows("profit-margin", "en", price=128)
 
 
+def test_pyodides_start_asks_for_each_file_once(page: Page, server: TrialServer) -> None:
+    """Nothing comes twice: what Pyodide asks for by itself has been asked for already."""
+    page.goto(address("profit-margin"))
+    Sheet(page, "profit-margin").field("price").fill("128")
+    page.wait_for_function(f"() => {LIVE}")
+    files = server.runtime_requests()
+    assert any(path.endswith("pyodide.asm.wasm") for path in files)
+    assert sorted(files) == sorted(set(files))
+
+
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
     "Version/18.5 Mobile/15E148 Safari/604.1"

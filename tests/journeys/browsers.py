@@ -65,7 +65,7 @@ def firefox(server_port: int) -> Iterator[Window]:
         (profile / "user.js").write_text("".join(lines), encoding="utf-8")
         # With access to its own console, which tells of errors that no page can see.
         access = ["--marionette", "--remote-allow-system-access"]
-        command = [program, "--headless", "--no-remote", "--profile", folder, *access]
+        command: list[str | Path] = [program, "--headless", "--no-remote", "--profile", folder, *access]
         with _running(command, {"HOME": folder}):
             told = profile / "MarionetteActivePort"
             port = wait_for(lambda: told.is_file() and told.read_text(), START_SECONDS, "Firefox's port")
@@ -116,8 +116,8 @@ BROWSERS = {"firefox": firefox, "webkit": webkit}
 @contextmanager
 def _running(command: list[str | Path], setting: dict[str, str]) -> Iterator[None]:
     """Run a program while the block lasts; what it says is nobody's business."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, env={**os.environ, **setting}, **quiet)
+    mute = subprocess.DEVNULL
+    process = subprocess.Popen(command, env={**os.environ, **setting}, stdout=mute, stderr=mute)
     try:
         yield
     finally:

@@ -178,8 +178,6 @@ def test_a_part_that_does_not_come_is_told_and_retried(
     server.mend()
     window.click(".calc-state button")
     shows(window, SLUG, "en", price=128)
-    # The start that failed sometimes leaves the worker's own error in the console; any other is a fault.
-    assert [one for one in window.complaints() if "Error: network" not in one] == []
 
 
 def test_the_chart_is_drawn_and_described(window: Window) -> None:

@@ -31,6 +31,15 @@ export class Interpreters {
     };
   }
 
+  /**
+   * What Pyodide's `fetch` answers: nothing where nothing of the answer is read, else what `downloads` have.
+   * @param {RequestInfo | URL} input
+   * @param {RequestInit} [init]
+   */
+  async fetch(input, init) {
+    return UNREAD.includes(String(input)) ? new Response() : this.downloads.take(input, init);
+  }
+
   /** Begin what every start needs. @param {Promise<unknown>} ready scripts are imported after it */
   begin(ready) {
     this.downloads.begin([WASM, LOCK]);
@@ -98,5 +107,8 @@ export class Interpreters {
 }
 
 // An image holds what it needs of the standard library.
-export const NOTHING = address(`nothing/${LIBRARY}`);
+const NOTHING = address(`nothing/${LIBRARY}`);
+// Pyodide asks for the wasm as well: fetched once more it would be read for nobody, and nobody would hear of
+// its failure.
+const UNREAD = [NOTHING, address(WASM)];
 const PLACE = { indexURL: BASE.href, packageBaseUrl: BASE.href };
