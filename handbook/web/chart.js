@@ -3,6 +3,7 @@
 
 import { describe } from "./charts/describe.js";
 import { beginnings, options } from "./charts/options.js";
+import { breath, frame } from "./moments.js";
 
 export { describe };
 
@@ -222,15 +223,4 @@ export class Picture {
       return undefined;
     }
   }
-}
-
-/** Let the browser do what waits. */
-function breath() {
-  const scheduler = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (globalThis).scheduler;
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
-}
-
-/** Wait until the next frame is drawn. */
-function frame() {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.bench.browser import fresh_page
 from tests.bench.report import BenchError, Figure
 from tests.bench.table_cases import CASES
-from tests.bench.tasks import blame
+from tests.bench.tasks import SETTLE, blame
 from tests.bench.trace import begin_trace, end_trace
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Tables:
             warm(page, address, COLD)
             began = page.evaluate("() => performance.now()")
             choose(page, COLD, COLD.here())
+            # What is drawn after the first rows counts as well: the other rows, and the picture.
+            page.wait_for_timeout(SETTLE)
             scripts = [script for frame in page.evaluate("() => bench.frames") for script in frame["scripts"]]
             # The page was read long before, at 0.
             since = [one for one in end_trace(page) if one.start >= began]

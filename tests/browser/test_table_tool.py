@@ -263,6 +263,37 @@ def test_long_tables_are_turned_and_searched(tool: TableTool) -> None:
     expect(which).to_have_text(say("none_found"))
     find.fill("")
     expect(which).to_have_text(say("which_rows", **{"from": 1}, to=50, count=120))
+    wait_until_equal(lambda: len(tool.rows()), 50)
+
+
+HELD = """() => {
+  const held = [];
+  const draw = window.requestAnimationFrame;
+  window.requestAnimationFrame = (callback) => held.push(callback);
+  window.drawAll = () => {
+    window.requestAnimationFrame = draw;
+    return new Promise((resolve) => draw((now) => {
+      for (const callback of held) callback(now);
+      draw(() => setTimeout(resolve));
+    }));
+  };
+}"""
+
+
+def test_a_page_that_was_turned_before_it_was_drawn_leaves_no_rows(tool: TableTool) -> None:
+    """Of fifty rows twenty come first, the others with the next frame, unless another page stands then."""
+    tool.page.evaluate(HELD)
+    tool.take(many(120))
+    which = tool.tables.first.locator(".tool-which")
+    expect(which).to_have_text(say("which_rows", **{"from": 1}, to=50, count=120), timeout=PANDAS * 1000)
+    assert len(tool.rows()) == 20
+    tool.button(say("later")).click()
+    expect(which).to_have_text(say("which_rows", **{"from": 51}, to=100, count=120))
+    second = tool.rows()
+    assert len(second) == 20
+    tool.page.evaluate("drawAll()")
+    wait_until_equal(lambda: len(tool.rows()), 50)
+    assert tool.rows()[:20] == second
 
 
 def test_wide_tables_scroll_in_their_box(tool: TableTool) -> None:

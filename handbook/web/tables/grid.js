@@ -3,6 +3,7 @@
 
 import { Latest } from "../latest.js";
 import { bars, cellText, clauses, heading, isWordlike } from "./cells.js";
+import { frame } from "../moments.js";
 import { element, put } from "./element.js";
 
 /** @typedef {import("./cells.js").Cell} Cell */
@@ -12,6 +13,7 @@ import { element, put } from "./element.js";
 /** @typedef {{rows: Cell[][], count: number}} Rows */
 
 const PAGE = 50;
+const AT_ONCE = 20; // rows laid out before the next frame: the browser takes about a millisecond for each
 const TYPING = 250; // milliseconds without a key before the search begins
 const MOST_FINDS = 8; // a short table needs no search
 
@@ -20,6 +22,8 @@ export class Grid {
   #place = { sort: "", descending: false, find: "", offset: 0 };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
+  /** The rows that stand, or are about to. @type {HTMLElement[]} */
+  #lines = [];
 
   /**
    * @param {TableData} data
@@ -142,7 +146,7 @@ export class Grid {
     const { words } = this;
     const { offset } = this.#place;
     const shown = rows.slice(0, PAGE);
-    this.#write(shown);
+    this.#write(shown, AT_ONCE);
     this.box.scrollTop = 0;
     this.earlier.disabled = offset === 0;
     this.later.disabled = offset + shown.length >= count;
@@ -154,15 +158,21 @@ export class Grid {
     this.pages.hidden = single && count > 0;
   }
 
-  /** @param {Cell[][]} rows */
-  #write(rows) {
+  /**
+   * @param {Cell[][]} rows
+   * @param {number} [atOnce] so many now, the others when these are drawn
+   */
+  async #write(rows, atOnce = rows.length) {
     const { columns } = this.data;
     const lengths = columns.map((column, place) => (column.bar ? bars(rows.map((row) => row[place] ?? null)) : []));
-    this.body.replaceChildren(
-      ...rows.map((row, line) =>
-        element("tr", {}, ...columns.map((column, place) => this.#cell(row[place] ?? null, column, place, lengths[place]?.[line]))),
-      ),
+    const lines = rows.map((row, line) =>
+      element("tr", {}, ...columns.map((column, place) => this.#cell(row[place] ?? null, column, place, lengths[place]?.[line]))),
     );
+    this.#lines = lines;
+    this.body.replaceChildren(...lines.slice(0, atOnce));
+    if (lines.length <= atOnce) return;
+    await frame();
+    if (this.#lines === lines) this.body.append(...lines.slice(atOnce));
   }
 
   /**
