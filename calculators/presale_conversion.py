@@ -259,6 +259,16 @@ _NEXT = {
             en="Bring the deposit to 20 % of the price or less before the presale opens.",
         ),
     ),
+    "deposit-taken-too-high": (
+        "campaigns/presale-conversion",
+        "deposit-law",
+        Words(
+            zh="这一场有人不付尾款，超出 20% 的部分没有定金的效力，别算成收入，怎么退按平台当日规则；"
+            "下一场把定金降到 20% 以内。",
+            en="Where a balance stays unpaid this time, the part above 20 % has no effect as a deposit: do not "
+            "count it as income, and check on the day how the platform returns it. Next time ask 20 % or less.",
+        ),
+    ),
     "wait-for-deposits": (
         "campaigns/presale-conversion",
         "decisions",
@@ -279,9 +289,11 @@ _NEXT = {
 
 
 def _next_step(inputs: "dict[str, Any]", _outputs: "dict[str, Any]") -> NextStep:
-    code = "order-stock" if inputs["presale_buyers"] else "wait-for-deposits"
+    taken = inputs["presale_buyers"] > 0
     if _deposit_is_high(inputs):
-        code = "lower-the-deposit"
+        code = "deposit-taken-too-high" if taken else "lower-the-deposit"
+    else:
+        code = "order-stock" if taken else "wait-for-deposits"
     page, anchor, words = _NEXT[code]
     return NextStep(Message(code, words), page, anchor)
 

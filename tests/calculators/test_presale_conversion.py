@@ -118,7 +118,8 @@ def test_the_interval_is_always_told() -> None:
     [
         ({}, "order-stock"),
         ({"presale_buyers": 0}, "wait-for-deposits"),
-        ({"deposit": 60}, "lower-the-deposit"),
+        ({"deposit": 60, "presale_buyers": 0}, "lower-the-deposit"),
+        ({"deposit": 60}, "deposit-taken-too-high"),
     ],
 )
 def test_the_next_step_follows_the_result(inputs: dict[str, Any], code: str) -> None:
