@@ -263,7 +263,7 @@ _NEXT = {
         "campaigns/presale-conversion",
         "deposit-law",
         Words(
-            zh="这一场有人不付尾款，超出 20% 的部分没有定金的效力，别算成收入，怎么退按平台当日规则；"
+            zh="这一场要是有人不付尾款，超出 20% 的部分没有定金的效力，别算成收入，怎么退按平台当日规则；"
             "下一场把定金降到 20% 以内。",
             en="Where a balance stays unpaid this time, the part above 20 % has no effect as a deposit: do not "
             "count it as income, and check on the day how the platform returns it. Next time ask 20 % or less.",

@@ -2,8 +2,8 @@
 // One table of results: sorted by its heads, searched, turned page by page. The engine holds the rows.
 
 import { Latest } from "../latest.js";
-import { bars, cellText, clauses, heading, isWordlike } from "./cells.js";
 import { frame } from "../moments.js";
+import { bars, cellText, clauses, heading, isWordlike } from "./cells.js";
 import { element, put } from "./element.js";
 
 /** @typedef {import("./cells.js").Cell} Cell */
