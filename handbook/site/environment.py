@@ -34,12 +34,12 @@ def site_address(text: str) -> str:
 
 
 def web_files(layout: Layout) -> dict[str, str]:
-    """Return the names esbuild gave the scripts, what one imports, and the style sheet; none before it ran."""
+    """Return the names esbuild gave the scripts and the style sheet; none before it ran."""
     manifest = layout.web / "manifest.json"
     if not manifest.is_file():
         return {}
     files: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
-    return {kind: files[kind] for kind in ("script", "modules", "early", "style") if kind in files}
+    return {kind: files[kind] for kind in ("script", "early", "style") if kind in files}
 
 
 def runtime_manifest(layout: Layout) -> RuntimeManifest | None:
@@ -69,7 +69,6 @@ def mkdocs_environment(layout: Layout, site_url: str, base: Mapping[str, str] = 
     files = web_files(layout)
     for name, kind in (
         ("HANDBOOK_SCRIPT", "script"),
-        ("HANDBOOK_MODULES", "modules"),
         ("HANDBOOK_EARLY", "early"),
         ("HANDBOOK_STYLE", "style"),
     ):

@@ -2,11 +2,12 @@
 // usage: node build.mjs RUNTIME_MANIFEST OUTPUT_DIR MICROPYTHON_MODULES
 
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { besideMain } from "./beside-main.mjs";
 
 const [manifestFile, output, modulesFile] = process.argv.slice(2);
 const here = import.meta.dirname;
@@ -33,14 +34,19 @@ const bundled = async (entry, more) => {
   return basename(found[0]);
 };
 
-// What a script imports before it runs, and what that imports: a page can ask for all of it at once.
-const imported = ({ outputs }, name, found = new Set()) => {
-  const [, made] = Object.entries(outputs).find(([path]) => basename(path) === name);
-  for (const { path, kind } of made.imports) {
-    if (kind !== "import-statement" || found.has(basename(path))) continue;
-    imported({ outputs }, basename(path), found.add(basename(path)));
+// The one file that holds the script whole, named after it. What esbuild made of its entry only imports that file.
+const wholeMain = async ({ outputs }) => {
+  const [entry] = Object.entries(outputs).find(([, made]) => made.entryPoint?.endsWith("main.js"));
+  const [whole, { imports }] = Object.entries(outputs).find(([, { inputs }]) => Object.keys(inputs).some((file) => basename(file) === "main.js"));
+  if (imports.some(({ kind }) => kind === "import-statement")) throw new Error("main.js came in more than one file");
+  const name = basename(whole).replace("chunk-", "main-");
+  for (const path of Object.keys(outputs).filter((path) => path.endsWith(".js") && path !== entry)) {
+    const text = await readFile(path, "utf8");
+    await writeFile(path, text.replaceAll(`./${basename(whole)}`, `./${name}`));
   }
-  return [...found];
+  await rm(entry);
+  await rename(whole, join(output, name));
+  return name;
 };
 
 // A file that is fetched as it is: put beside the scripts under its hash, and described.
@@ -83,14 +89,15 @@ const serviceWorker = await build({
   entryNames: "[name]",
   define: { "process.env.NODE_ENV": '"production"' },
 });
-const script = await bundled("main.js", { splitting: true, define: names });
+const plugins = [besideMain(join(here, "main.js"))];
+await bundled("main.js", { splitting: true, define: names, plugins });
+const script = await wholeMain(metafiles["main.js"]);
 // A classic script: it runs where it stands, before the page is read.
 const early = await bundled("early.js", { define: names, format: "iife" });
 const style = await bundled("styles/main.css", {});
 const place = (name) => `assets/handbook/${name}`;
-const modules = imported(metafiles["main.js"], script).map(place).join(" ");
 // Whose code went in: each of them is owed a notice.
 const inputs = [...Object.values(metafiles), serviceWorker.metafile].flatMap((metafile) => Object.keys(metafile.inputs));
 const packages = [...new Set(inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []))].sort();
-const manifest = { script: place(script), modules, early: place(early), style: place(style), worker: place(worker), packages: packages.join(" ") };
+const manifest = { script: place(script), early: place(early), style: place(style), worker: place(worker), packages: packages.join(" ") };
 await writeFile(join(output, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
