@@ -101,6 +101,8 @@ def _table_data(table: Any, language: str) -> "dict[str, Any]":
 
 def _said(value: Any, language: str) -> Any:
     """Return nested data with every :class:`Words` replaced by its text."""
+    if isinstance(value, (float, str)):
+        return value
     if isinstance(value, Words):
         return value.say(language)
     if isinstance(value, list):

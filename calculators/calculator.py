@@ -214,16 +214,15 @@ class Calculator:
         self.next_step = next_step
         self.table_tool = table_tool
         self.numeric = numeric
+        self._fields = {field.name: field for field in inputs + self.single_fields()}
+        self._outputs = {output.name: output for output in outputs}
 
     def field(self, name: str) -> Any:
         """Return the declared input called ``name``, a part of a group as ``own.ctr``.
 
         Raises ``KeyError`` when there is none.
         """
-        for field in self.inputs + self.single_fields():
-            if field.name == name:
-                return field
-        raise KeyError(name)
+        return self._fields[name]
 
     def single_fields(self) -> "list[Any]":
         """Return every input that holds one value: those of rows left out, parts of groups by path."""
@@ -237,10 +236,7 @@ class Calculator:
 
     def output(self, name: str) -> Output:
         """Return the declared output called ``name``; ``KeyError`` when there is none."""
-        for output in self.outputs:
-            if output.name == name:
-                return output
-        raise KeyError(name)
+        return self._outputs[name]
 
     def defaults(self) -> "dict[str, Any]":
         """Return the example inputs: a believable shop, made for illustration."""
@@ -337,6 +333,8 @@ def _reason(output: Output, inputs: "dict[str, Any]") -> "Undefined | None":
 
 def _defined_only(data: Any) -> Any:
     """Return nested lists and dicts with every undefined number as ``None``."""
+    if isinstance(data, float):
+        return None if is_undefined(data) else data
     if isinstance(data, list):
         return [_defined_only(item) for item in data]
     if isinstance(data, dict):
@@ -344,4 +342,4 @@ def _defined_only(data: Any) -> Any:
         for key in data:
             defined[key] = _defined_only(data[key])
         return defined
-    return None if is_undefined(data) else data
+    return data

@@ -8,6 +8,9 @@ from calculators.words import Message, Quantity, Words
 # Beyond this no shop has numbers, and products of several inputs still fit a double.
 LARGEST = 1e15
 
+# Texts that a field remembers the numbers of: more than a table of rows has in one column.
+_MOST_KNOWN = 32
+
 _NOT_A_NUMBER = Words(zh="「{label}」要填数字。", en="{label}: enter a number.")
 _NOT_WHOLE = Words(zh="「{label}」要填整数。", en="{label}: enter a whole number.")
 _TOO_LOW = Words(zh="「{label}」不能小于 {bound}。", en="{label} cannot be less than {bound}.")
@@ -95,6 +98,7 @@ class Field:
         self.optional = optional
         self.hint = hint
         self.group = group
+        self._known: dict[str, Any] = {}
 
     @property
     def percent(self) -> bool:
@@ -141,23 +145,32 @@ class Field:
         where = path or self.name
         if not isinstance(text, str):
             raise Problem(where, Message("not-a-number", _NOT_A_NUMBER, label=self.label))
+        # A keystroke changes one field, and every field is read for it.
+        if text in self._known:
+            return self._known[text]
         if is_blank(text) and self.optional:
             return None
         value, trouble = read_number(text, percent=self.percent)
         if trouble is not None:
             raise Problem(where, Message(trouble.code, trouble.words, label=self.label))
-        return self.check(value, where)
+        value = self.check(value, where)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[text] = value
+        return value
 
     def _check_bounds(self, value: Any, where: str) -> None:
-        low, high = Quantity(self.low, self.unit), Quantity(self.high, self.unit)
         if self.above and value <= self.low:
-            raise Problem(where, Message("not-above", _NOT_ABOVE, label=self.label, bound=low))
+            raise self._beyond(where, "not-above", _NOT_ABOVE, self.low)
         if value < self.low:
-            raise Problem(where, Message("too-low", _TOO_LOW, label=self.label, bound=low))
+            raise self._beyond(where, "too-low", _TOO_LOW, self.low)
         if self.below and value >= self.high:
-            raise Problem(where, Message("not-below", _NOT_BELOW, label=self.label, bound=high))
+            raise self._beyond(where, "not-below", _NOT_BELOW, self.high)
         if value > self.high:
-            raise Problem(where, Message("too-high", _TOO_HIGH, label=self.label, bound=high))
+            raise self._beyond(where, "too-high", _TOO_HIGH, self.high)
+
+    def _beyond(self, where: str, code: str, words: Words, bound: float) -> Problem:
+        return Problem(where, Message(code, words, label=self.label, bound=Quantity(bound, self.unit)))
 
 
 class Rows:

@@ -23,7 +23,8 @@ def is_column(value: Number) -> bool:
     >>> is_column(3.5)
     False
     """
-    return hasattr(value, "where")
+    # Asked of every number of every formula, and MicroPython's ``hasattr`` raises and catches to know.
+    return not isinstance(value, (int, float)) and hasattr(value, "where")
 
 
 def is_undefined(value: Number) -> bool:
@@ -41,6 +42,11 @@ def where(condition: Number, then: Number, otherwise: Number) -> Number:
     >>> where(2 > 1, "yes", "no")
     'yes'
     """
+    # What comparing two numbers gives, told apart without another call: keystrokes wait for this.
+    if condition is True:
+        return then
+    if condition is False:
+        return otherwise
     if not is_column(condition):
         return then if condition else otherwise
     # Floats throughout: pandas 2 warns where whole numbers would become floats and fit back.

@@ -69,6 +69,9 @@ def half_width(text: str) -> str:
     >>> half_width("１，２３４．５％")
     '1,234.5%'
     """
+    # Most of what is typed: nothing to make plain, and MicroPython takes its time over each character.
+    if text and len(text.encode()) == len(text) and min(text) >= " ":
+        return text
     plain = []
     for character in text:
         code = ord(character)

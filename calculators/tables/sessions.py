@@ -1,7 +1,8 @@
 """What the page asks about an opened file: open it, work it, show rows of the result, export it.
 
 The engine keeps one file for each tool until the next is opened, so that later requests carry no
-file. Nothing is written anywhere: closing the page forgets it all.
+file; they carry the number of the ``client`` that opened it, and nobody else is answered from it.
+Nothing is written anywhere: closing the page forgets it all.
 """
 
 from __future__ import annotations
@@ -44,12 +45,13 @@ _NOTHING_WORKED: Final = Words(
 
 @dataclass
 class Session:
-    """One opened file: its bytes, the report as last read, and the last answer.
+    """One opened file: whose it is, its bytes, the report as last read, and the last answer.
 
     ``reading`` is what the report's reading depended on (which columns are coded, which sheet).
     """
 
     job: Job
+    client: int
     data: bytes
     name: str
     sheet: str
@@ -95,6 +97,7 @@ def _open(asked: dict[str, Any], data: bytes | None, language: Lang) -> dict[str
     report = job.read(data, asked, LIMIT_BYTES)
     _SESSIONS[asked["tool"]] = Session(
         job=job,
+        client=asked.get("client", 0),
         data=data,
         name=asked.get("name", ""),
         sheet=asked.get("sheet", ""),
@@ -159,13 +162,14 @@ def _header_key(report: Report) -> str:
 def _work(asked: dict[str, Any], data: bytes | None, language: Lang) -> dict[str, Any]:
     del data
     held = _held(asked)
-    held.job, held.outcome = find_job(asked), None
+    held.job = find_job(asked)
     columns = asked.get("columns") or {}
     reading = held.job.reading(held.report, columns)
     if reading != held.reading:
         # Codes and cities are made while reading, so another choice of those columns reads again.
         again = {**asked, "name": held.name, "sheet": held.sheet}
         held.report, held.reading = held.job.read(held.data, again, LIMIT_BYTES), reading
+    # Whatever is wrong with the order, the outcome before it stands on the page until there is another.
     outcome, used = held.job.work(held.report, asked, language)
     held.outcome = outcome
     return {"worked": {**outcome_data(outcome, language), **used}}
@@ -201,9 +205,10 @@ def _export(asked: dict[str, Any], data: bytes | None, language: Lang) -> dict[s
 
 
 def _held(asked: dict[str, Any]) -> Session:
-    if asked["tool"] not in _SESSIONS:
+    held = _SESSIONS.get(asked["tool"])
+    if held is None or held.client != asked.get("client", 0):
         raise BadInput([Problem("file", Message("nothing-open", _NOTHING_OPEN))])
-    return _SESSIONS[asked["tool"]]
+    return held
 
 
 def _table(asked: dict[str, Any]) -> ResultTable:

@@ -50,6 +50,8 @@ export class ShopCalculator extends HTMLElement {
   #touched = false;
   /** What is typed has no answer yet. */
   #owed = false;
+  /** An answer has taken the example's place. */
+  #answered = false;
   /** The last answer named something wrong: the result shown is an older one. */
   #stale = false;
   /** A question that failed was asked once more. */
@@ -146,6 +148,7 @@ export class ShopCalculator extends HTMLElement {
     this.#stale = Boolean(answer.problems);
     if (!answer.problems) {
       this.desk.answer = answer;
+      this.#answered = true;
       showAnswer(this, answer, numbers, this.data);
       this.#draw(answer.picture);
       margin.remember(this.data.slug, answer.outputs);
@@ -282,18 +285,18 @@ export class ShopCalculator extends HTMLElement {
     const waiting = this.#owed && stands !== "live";
     // An engine that gets ready unasked, in a moment, is nothing to tell.
     const state = stands === "loading" && !waiting ? "live" : stands;
-    const answered = this.#touched && !this.#owed;
     /** @type {string} */
     let sentence = words.state_example ?? "";
     if (state === "failed") sentence = words[`failed_${reason}`] ?? "";
     else if (state === "loading") sentence = this.#loadingSentence();
     else if (this.#stale) sentence = words.state_stale ?? "";
-    else if (answered) sentence = words.state_live ?? "";
+    // Until the next answer the last one stands: told at each key, the line would flicker.
+    else if (this.#answered) sentence = words.state_live ?? "";
     if (waiting && state !== "failed") sentence += ` ${words.state_waiting ?? ""}`;
     if (waiting && state === "failed") this.#speak(sentence);
     const text = place.querySelector(".calc-state-text");
     if (text && text.textContent !== sentence) text.textContent = sentence;
-    place.dataset.state = state === "idle" || state === "live" ? (answered ? "live" : "example") : state;
+    place.dataset.state = state === "idle" || state === "live" ? (this.#answered ? "live" : "example") : state;
     this.toggleAttribute("data-stale", this.#stale || waiting);
     const bar = place.querySelector("progress");
     if (bar) {

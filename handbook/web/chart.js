@@ -11,8 +11,8 @@ export { describe };
 
 const NEAR = "150px";
 const SETTLED = 120; // milliseconds without a change of size
-// Milliseconds without new data before a drawn picture is drawn again: frames of a chart hold up
-// the answers to the next keystrokes.
+// Milliseconds without new data before a picture is drawn and described again: both hold up the answers
+// to the next keystrokes.
 const RESTED = 150;
 
 /** What draws, by the kind of picture, once it was fetched: printing cannot wait for it.
@@ -60,10 +60,11 @@ export class Picture {
    * @param {PictureData} data
    */
   show(data) {
+    const first = !this.#data;
     this.#data = data;
     clearTimeout(this.#resting);
-    if (this.#chart) this.#resting = setTimeout(() => this.#present(), RESTED);
-    else this.#present();
+    if (first) this.#present();
+    else this.#resting = setTimeout(() => this.#present(), RESTED);
   }
 
   #present() {

@@ -14,9 +14,12 @@ const SILENCE_OVER_A_TABLE = 600_000;
 
 /** Why an engine gave no answer. */
 export class EngineError extends Error {
-  /** @param {Reason} reason */
-  constructor(reason) {
-    super(reason);
+  /**
+   * @param {Reason} reason
+   * @param {string} [detail] what the engine itself said
+   */
+  constructor(reason, detail = reason) {
+    super(detail);
     this.reason = reason;
   }
 }
@@ -159,7 +162,7 @@ export class Line extends EventTarget {
     else if (message.type === "live") this.#live(message);
     else if (message.type === "failed") this.#fail(message.reason);
     else if (message.type === "answer") this.#settle(message.id, (waiting) => waiting.resolve(message.text));
-    else if (message.type === "broken") this.#settle(message.id, (waiting) => waiting.reject(new EngineError(message.reason)));
+    else if (message.type === "broken") this.#settle(message.id, (waiting) => waiting.reject(new EngineError(message.reason, message.detail)));
   }
 
   /** @param {{how?: string, timings?: Record<string, number>}} told */

@@ -218,7 +218,7 @@ self.addEventListener("message", async ({ data }) => {
     tell({ type: "answer", id: data.id, text: await respond(data) });
   } catch (error) {
     const reason = error instanceof DownloadError ? error.reason : "engine";
-    tell({ type: "broken", id: data.id, reason });
+    tell({ type: "broken", id: data.id, reason, detail: String(error) });
   }
   underWay -= 1;
   askedAt = performance.now();

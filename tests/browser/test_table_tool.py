@@ -217,6 +217,20 @@ def test_options_change_the_result_at_once(tool: TableTool) -> None:
     tool.shows(ought(SLUG, "zh", RANKING.encode(), options={"min_visitors": "200"}), "zh")
 
 
+def test_a_refused_option_leaves_a_table_that_still_sorts(tool: TableTool) -> None:
+    """The problem stands at the option; the result before it is marked as earlier and can be sorted."""
+    tool.take(RANKING)
+    worked = ought(SLUG, "zh", RANKING.encode())
+    tool.shows(worked, "zh")
+    tool.option("min_visitors").fill("x")
+    tool.option("min_visitors").press("Enter")
+    expect(tool.option("min_visitors")).to_have_attribute("aria-invalid", "true")
+    tool.head("visitors").get_by_role("button").click()
+    sorted_rows = ask("rows", SLUG, "zh", table="products", sort="visitors", descending=True)["rows"]
+    wait_until_equal(tool.rows, cells({**worked["tables"][0], "rows": sorted_rows}))
+    expect(tool.error).to_be_hidden()
+
+
 def test_heads_sort_the_table(tool: TableTool) -> None:
     """A press sorts from the largest, the next from the smallest, the third brings the ranking back."""
     data = many(120).encode()

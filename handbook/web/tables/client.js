@@ -1,6 +1,7 @@
 // @ts-check
 // A tool's line to the engine. The engine keeps one opened file for each tool, until another is opened
 // or its worker is gone; what it has lost is opened and worked out anew before the next question.
+// Each line has a number of its own, so that what a page just left still asks never meets the next page's file.
 
 import { EngineError } from "../engine.js";
 import { engine } from "../shared-engine.js";
@@ -14,11 +15,7 @@ import { engine } from "../shared-engine.js";
 /** @typedef {{table: string, sort?: string, descending?: boolean, find?: string, offset?: number, limit?: number}} Part */
 
 const LOST = new Set(["nothing-open", "nothing-worked"]);
-/** Whose file the engine holds, by the tool's name. @type {Map<string, Client>} */
-const holders = new Map();
-engine.addEventListener("change", () => {
-  if (["idle", "failed"].includes(engine.tables.state)) holders.clear();
-});
+let clients = 0;
 
 /** A file that is no longer there, or has changed since it was chosen. */
 export class GoneError extends Error {}
@@ -26,12 +23,13 @@ export class GoneError extends Error {}
 export class Client {
   /** @type {{source: Source, sheet: string} | undefined} */
   #opened;
-  /** @type {Order | undefined} */
+  /** What the result shown was worked out from. @type {Order | undefined} */
   #ordered;
 
   /** @param {{tool: string, calculator: string, language: string}} who */
   constructor(who) {
-    this.who = { tool: who.tool, calculator: who.calculator, language: who.language };
+    clients += 1;
+    this.who = { tool: who.tool, calculator: who.calculator, language: who.language, client: clients };
   }
 
   /**
@@ -50,8 +48,10 @@ export class Client {
    * @returns {Promise<Answer>}
    */
   async work(order) {
-    this.#ordered = order;
-    return this.#asked("work", { ...order }, () => this.#open());
+    const answer = await this.#asked("work", { ...order }, () => this.#open());
+    // A refused order leaves the earlier result standing, to be sorted and exported.
+    if (!answer.problems) this.#ordered = order;
+    return answer;
   }
 
   /**
@@ -81,11 +81,7 @@ export class Client {
     } catch (error) {
       throw error instanceof EngineError ? error : new GoneError(source.name);
     }
-    holders.delete(this.who.tool);
-    const asked = { do: "open", ...this.who, name: source.name, sheet, columns: {} };
-    const answer = await engine.table(asked, bytes);
-    if (!answer.problems) holders.set(this.who.tool, this);
-    return answer;
+    return engine.table({ do: "open", ...this.who, name: source.name, sheet, columns: {} }, bytes);
   }
 
   /** @returns {Promise<Answer>} */
@@ -95,17 +91,15 @@ export class Client {
   }
 
   /**
-   * Ask, after bringing back what the engine has lost.
+   * Ask; once more after bringing back what the engine has lost.
    * @param {string} what
    * @param {Record<string, unknown>} body
    * @param {() => Promise<Answer>} restore
    * @returns {Promise<Answer>}
    */
   async #asked(what, body, restore) {
-    if (holders.get(this.who.tool) === this) {
-      const answer = await this.#ask(what, body);
-      if (!LOST.has(answer.problems?.[0]?.code)) return answer;
-    }
+    const answer = await this.#ask(what, body);
+    if (!LOST.has(answer.problems?.[0]?.code)) return answer;
     const restored = await restore();
     return restored.problems ? restored : this.#ask(what, body);
   }

@@ -13,7 +13,7 @@ import { element, put } from "./element.js";
 /** @typedef {{rows: Cell[][], count: number}} Rows */
 
 const PAGE = 50;
-const AT_ONCE = 20; // rows laid out before the next frame: the browser takes about a millisecond for each
+const AT_ONCE = 10; // rows laid out before the next frame: the browser takes a millisecond or two for each
 const TYPING = 250; // milliseconds without a key before the search begins
 const MOST_FINDS = 8; // a short table needs no search
 
@@ -22,8 +22,8 @@ export class Grid {
   #place = { sort: "", descending: false, find: "", offset: 0 };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
-  /** The rows that stand, or are about to. @type {HTMLElement[]} */
-  #lines = [];
+  /** The rows that stand, or are about to. @type {Cell[][]} */
+  #written = [];
 
   /**
    * @param {TableData} data
@@ -160,19 +160,20 @@ export class Grid {
 
   /**
    * @param {Cell[][]} rows
-   * @param {number} [atOnce] so many now, the others when these are drawn
+   * @param {number} [atOnce] so many now, as many again with each frame
    */
   async #write(rows, atOnce = rows.length) {
     const { columns } = this.data;
     const lengths = columns.map((column, place) => (column.bar ? bars(rows.map((row) => row[place] ?? null)) : []));
-    const lines = rows.map((row, line) =>
-      element("tr", {}, ...columns.map((column, place) => this.#cell(row[place] ?? null, column, place, lengths[place]?.[line]))),
-    );
-    this.#lines = lines;
-    this.body.replaceChildren(...lines.slice(0, atOnce));
-    if (lines.length <= atOnce) return;
-    await frame();
-    if (this.#lines === lines) this.body.append(...lines.slice(atOnce));
+    const line = (/** @type {Cell[]} */ row, /** @type {number} */ index) =>
+      element("tr", {}, ...columns.map((column, place) => this.#cell(row[place] ?? null, column, place, lengths[place]?.[index])));
+    this.#written = rows;
+    this.body.replaceChildren(...rows.slice(0, atOnce).map(line));
+    for (let from = atOnce; from < rows.length; from += atOnce) {
+      await frame();
+      if (this.#written !== rows) return;
+      this.body.append(...rows.slice(from, from + atOnce).map((row, place) => line(row, from + place)));
+    }
   }
 
   /**

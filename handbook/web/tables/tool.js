@@ -69,7 +69,9 @@ class Tool {
     this.options = new Options(this.#find("form.tool-options"));
     const hear = { changed: () => this.#work(), sheet: (/** @type {string} */ title) => void this.#open(title) };
     this.columns = new ColumnsView(this.#find(".tool-opened"), data, this.numbers, new Memory(), hear);
-    this.result = new ResultView(this.#find(".tool-answer"), data, this.numbers, this.client, (error) => this.#failed(error));
+    // What a table runs into whose successor is under way concerns nobody any more.
+    const failed = (/** @type {unknown} */ error) => this.latest.busy || this.#failed(error);
+    this.result = new ResultView(this.#find(".tool-answer"), data, this.numbers, this.client, failed);
     this.latest = new Latest(
       (/** @type {Order} */ order) => this.client.work(order),
       (answer) => this.#answered(answer),
@@ -253,6 +255,8 @@ class Tool {
     if (cancelled) this.progress.end(words.cancelled ?? "");
     else {
       const reason = error instanceof EngineError ? error.reason : "engine";
+      // The reader is told what helps; what went wrong is told to who looks for it.
+      if (reason === "engine" && !(error instanceof GoneError)) console.error(error);
       const sentence = (error instanceof GoneError ? words.gone : words[`failed_${reason}`]) ?? "";
       this.intake.complain(this.#withCalculators(sentence));
       // Beside the file the eye finds it; the ear only hears the line of progress.

@@ -391,22 +391,36 @@ def test_rates_without_a_sign_can_be_set_right() -> None:
     assert margins == [0.5, 0.005]
 
 
-def test_a_result_that_is_out_of_date_is_not_shown() -> None:
-    """After a failed run there are no rows of an earlier one."""
+def rows(**more: object) -> Any:
+    """Ask for the first rows of the hot products."""
+    place = {"table": "products", "sort": "", "descending": False, "find": "", "offset": 0, "limit": 5}
+    return ask(do="rows", tool="hot-products", **place, **more)
+
+
+def test_a_refused_order_leaves_the_result_before_it() -> None:
+    """The page goes on showing that result, and says so; its table can still be turned and sorted."""
     opened("hot-products")
     work("hot-products")
-    ask(do="work", tool="hot-products", columns={}, options={"min_visitors": "x"})
-    told = ask(
-        do="rows",
-        tool="hot-products",
-        table="products",
-        sort="",
-        descending=False,
-        find="",
-        offset=0,
-        limit=5,
-    )
-    assert [problem["code"] for problem in told["problems"]] == ["nothing-worked"]
+    before = rows()
+    refused = ask(do="work", tool="hot-products", columns={}, options={"min_visitors": "x"})
+    assert [problem["field"] for problem in refused["problems"]] == ["min_visitors"]
+    assert rows() == before
+
+
+def test_no_result_before_the_first_order() -> None:
+    """A file that was only opened has no rows to show; the problem says what to do."""
+    opened("hot-products")
+    assert [problem["code"] for problem in rows()["problems"]] == ["nothing-worked"]
+
+
+@pytest.mark.parametrize("what", ["work", "rows", "export"])
+def test_nobody_is_answered_from_another_pages_file(what: str) -> None:
+    """Two pages of a visit have the same tool; a late question of the first never meets the second's file."""
+    opened("hot-products")
+    work("hot-products")
+    late = {"columns": {}, "options": {}, "table": "products", "kind": "csv", "client": 7}
+    told = ask(do=what, tool="hot-products", **late)
+    assert [problem["code"] for problem in told["problems"]] == ["nothing-open"]
 
 
 # --- batch through the same door ---
