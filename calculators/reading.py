@@ -70,7 +70,7 @@ def half_width(text: str) -> str:
     '1,234.5%'
     """
     # Most of what is typed: nothing to make plain, and MicroPython takes its time over each character.
-    if text and len(text.encode()) == len(text) and min(text) >= " ":
+    if text and min(text) >= " " and max(text) <= "~":
         return text
     plain = []
     for character in text:
