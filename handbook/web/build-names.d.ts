@@ -4,6 +4,7 @@ declare const MICROPYTHON_WORKER_FILE: string;
 declare const MICROPYTHON_FILES: string[];
 declare const PYODIDE_FILES: string[];
 declare const TABLES_STYLE: string;
+declare const CALCULATORS: string[];
 declare const RUNTIME: {
   version: string;
   python: string;

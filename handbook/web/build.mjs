@@ -1,5 +1,5 @@
 // Bundles the browser's modules with esbuild; every name carries the hash of its content.
-// usage: node build.mjs RUNTIME_MANIFEST OUTPUT_DIR MICROPYTHON_MODULES
+// usage: node build.mjs RUNTIME_MANIFEST OUTPUT_DIR MICROPYTHON_MODULES CALCULATORS
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { besideMain } from "./beside-main.mjs";
 
-const [manifestFile, output, modulesFile] = process.argv.slice(2);
+const [manifestFile, output, modulesFile, calculatorNames] = process.argv.slice(2);
 const here = import.meta.dirname;
 
 const common = {
@@ -80,6 +80,7 @@ const names = {
   MICROPYTHON_FILES: JSON.stringify([quick.wasm.name, quick.modules.name]),
   PYODIDE_FILES: JSON.stringify(pyodide.map((name) => `../runtime/${version}/${name}`)),
   TABLES_STYLE: JSON.stringify(tables),
+  CALCULATORS: JSON.stringify(calculatorNames.split(" ")),
 };
 // Its name stays: it stands at the root of the site, and the browser looks there for a newer one.
 const serviceWorker = await build({

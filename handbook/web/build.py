@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from calculators import CALCULATORS
 from handbook.runtime.micropython import write_modules
 
 _PROJECT = Path(__file__).parents[2]
@@ -35,8 +36,9 @@ def build_web(output: Path, runtime_manifest: Path | None = None) -> dict[str, s
     with tempfile.TemporaryDirectory() as scratch:
         modules = Path(scratch, "modules.data")
         write_modules(_PROJECT, modules)
+        slugs = " ".join(calculator.slug for calculator in CALCULATORS)
         made = subprocess.run(
-            [node, str(_SCRIPT), str(source), str(output), str(modules)],
+            [node, str(_SCRIPT), str(source), str(output), str(modules), slugs],
             capture_output=True,
             text=True,
             check=False,

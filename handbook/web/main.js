@@ -5,6 +5,7 @@ import { fetchAhead } from "./ahead.js";
 import { bringAbout } from "./about/bring.js";
 import { ShopCalculator } from "./calculator.js";
 import { ShopDays } from "./days.js";
+import { beginOnIntent } from "./intent.js";
 import { keepFragmentAcrossLanguages } from "./language.js";
 import { TableTool } from "./table-tool.js";
 import { bringOfflineCopy } from "./offline/bring.js";
@@ -26,6 +27,7 @@ function complete() {
   bringAbout();
   tellOverdueReviews();
   fetchAhead();
+  beginOnIntent();
 }
 
 // After a deploy an open page may load the next release's script beside the last one's.

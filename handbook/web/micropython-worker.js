@@ -66,6 +66,6 @@ self.addEventListener("message", async ({ data }) => {
     const { answer } = await engine;
     tell({ type: "answer", id: data.id, text: answer(data.request) });
   } catch (error) {
-    tell({ type: "broken", id: data.id, reason: error instanceof DownloadError ? error.reason : "engine" });
+    tell({ type: "broken", id: data.id, reason: error instanceof DownloadError ? error.reason : "engine", detail: String(error) });
   }
 });

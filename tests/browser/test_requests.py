@@ -92,6 +92,39 @@ def test_a_chapter_fetches_the_small_engine_when_its_calculator_is_reached(
         page.locator("shop-calculator").first.scroll_into_view_if_needed()
 
 
+def test_pressing_a_link_to_a_calculator_begins_the_small_engine(page: Page, server: TrialServer) -> None:
+    """It comes along with the page that is asked for; to pass over the link costs nothing."""
+    page.goto("calculators/")
+    link = page.locator('.md-content a[href$="ad-bid/"]').first
+    link.hover()
+    page.wait_for_timeout(SETTLED)
+    assert engine_requests(server) == []
+    with page.expect_request("**/modules-*.data"):
+        page.mouse.down()
+    assert page.locator("shop-calculator").count() == 0
+
+
+@pytest.mark.parametrize("slug", ["hot-products", "batch"])
+def test_a_link_to_a_table_tool_begins_no_small_engine(page: Page, server: TrialServer, slug: str) -> None:
+    """MicroPython knows no tables."""
+    page.goto("calculators/")
+    page.locator(f'.md-content a[href$="{slug}/"]').first.hover()
+    page.mouse.down()
+    page.wait_for_timeout(SETTLED)
+    assert engine_requests(server) == []
+
+
+def test_a_link_pressed_where_data_is_saved_begins_nothing(page: Page, server: TrialServer) -> None:
+    """Who saves data is sent an engine only when a field is touched."""
+    connected(page, {"saveData": True, "effectiveType": "4g"})
+    page.goto("calculators/")
+    page.locator('.md-content a[href$="ad-bid/"]').first.click()
+    page.wait_for_url("**/calculators/ad-bid/")
+    expect(page.locator("shop-calculator")).to_have_count(1)
+    page.wait_for_timeout(SETTLED)
+    assert engine_requests(server) == []
+
+
 def test_who_rests_on_a_calculators_page_finds_pyodides_files_in_the_cache(
     page: Page, server: TrialServer
 ) -> None:
