@@ -38,7 +38,7 @@ _LOST: Final = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 _WHOLE: Final = re.compile(r"([0-9]+)\.0+")
 # No shop counts so far; products and squares of such figures are still numbers.
 _LARGEST: Final = 1e30
-_EXCEL_DIGITS: Final = 15
+EXCEL_DIGITS: Final = 15
 _LONGEST_MARK: Final = 24
 # No mark for "missing" begins like this, however it is dressed up, nor with an ideograph but 暂.
 _FIGURES_AND_WORDS: Final = frozenset("0123456789abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
@@ -231,7 +231,7 @@ def is_long(identifier: str) -> bool:
     >>> is_long("1234567890123456"), is_long("123456789012345")
     (True, False)
     """
-    return len(identifier) > _EXCEL_DIGITS and identifier.isdecimal()
+    return len(identifier) > EXCEL_DIGITS and identifier.isdecimal()
 
 
 def looks_rounded(identifier: str) -> bool:
@@ -242,4 +242,4 @@ def looks_rounded(identifier: str) -> bool:
     >>> looks_rounded("123456789012345000"), looks_rounded("123456789012345678")
     (True, False)
     """
-    return is_long(identifier) and not identifier[_EXCEL_DIGITS:].strip("0")
+    return is_long(identifier) and not identifier[EXCEL_DIGITS:].strip("0")

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from calculators.tables.cells import (
+    EXCEL_DIGITS,
     SCALES,
     CellError,
     hundredth,
@@ -115,8 +116,12 @@ def read_ids(cells: pd.Series, column: Column) -> ReadColumn:
     """
     read = _ids(cells)
     texts = read.results
-    lost = _marked(cells, read, [lost_digits(cell) for cell in read.distinct], read.distinct)
-    rounded = [text.endswith("0") and looks_rounded(text) for text in texts]
+    lost: list[tuple[int, str]] = []
+    # One look over all cells settles most columns: digits are lost in an exponent, or beyond the fifteenth.
+    if "e" in "".join(read.distinct).casefold():
+        lost = _marked(cells, read, [lost_digits(cell) for cell in read.distinct], read.distinct)
+    beyond = max(map(len, texts), default=0) > EXCEL_DIGITS
+    rounded = [text.endswith("0") and looks_rounded(text) for text in texts] if beyond else []
     if any(rounded):
         long = _marked(cells, read, [is_long(text) for text in texts], texts)
         cut = _marked(cells, read, rounded, texts)
@@ -144,7 +149,9 @@ def read_texts(cells: pd.Series) -> ReadColumn:
     """
     places, distinct = _distinct(cells)
     missing = missing_among(distinct)
-    texts = ["" if cell in missing else cell.strip() for cell in distinct]
+    texts = list(map(str.strip, distinct))
+    if missing:
+        texts = ["" if cell in missing else text for cell, text in zip(distinct, texts, strict=True)]
     return ReadColumn(_Read(places, distinct, texts, set()).spread(cells), [], [])
 
 
