@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import json
 import logging
+import tempfile
 import warnings
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from handbook.pages.search_words import aliases, vocabulary
@@ -19,7 +22,6 @@ with warnings.catch_warnings():
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -66,14 +68,14 @@ def cutter(words: Iterable[str]) -> jieba.Tokenizer:
     return made
 
 
-def complete_index(docs: Path, site: Path, languages: Iterable[tuple[str, str]]) -> None:
+def complete_index(docs: Path, site: Path, languages: Iterable[tuple[str, str]], cache: Path) -> None:
     """Add the further words to the search index of each language (its code and folder)."""
     for language, folder in languages:
         file = site / folder / "search/search_index.json"
         if file.is_file():
             words = aliases(docs, language)
             if language == "zh":
-                words = _cut(words, cutter(vocabulary(docs)))
+                words = cut_words(words, vocabulary(docs), cache)
             index = json.loads(file.read_text(encoding="utf-8"))
             try:
                 add_words(index, words)
@@ -84,6 +86,22 @@ def complete_index(docs: Path, site: Path, languages: Iterable[tuple[str, str]])
             file.write_text(text, encoding="utf-8")
 
 
-def _cut(words: dict[str, list[str]], tokenizer: jieba.Tokenizer) -> dict[str, list[str]]:
-    """Return the words with the mark between their parts that the rest of the index has."""
-    return {place: [_BETWEEN.join(tokenizer.cut(name)) for name in names] for place, names in words.items()}
+def cut_words(words: dict[str, list[str]], whole: list[str], cache: Path) -> dict[str, list[str]]:
+    """Return the words with the mark between their parts that the rest of the index has.
+
+    jieba takes a second or two to read its dictionary, so the outcome is kept in the folder ``cache``
+    under a hash of all that it came of.
+    """
+    came_of = json.dumps([jieba.__version__, whole, words], ensure_ascii=False)
+    kept = cache / "search" / f"{sha256(came_of.encode()).hexdigest()}.json"
+    if kept.is_file():
+        found: dict[str, list[str]] = json.loads(kept.read_text(encoding="utf-8"))
+        return found
+    tokenizer = cutter(whole)
+    cut = {place: [_BETWEEN.join(tokenizer.cut(name)) for name in names] for place, names in words.items()}
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    # In one step: a build that is broken off, or runs beside this one, never leaves half a file.
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=kept.parent, delete=False) as file:
+        json.dump(cut, file, ensure_ascii=False)
+    Path(file.name).replace(kept)
+    return cut

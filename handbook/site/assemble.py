@@ -55,14 +55,14 @@ def assemble(layout: Layout, target: Path, site_url: str) -> None:
     if runtime := runtime_manifest(layout):
         shutil.copytree(layout.runtime / runtime["version"], target / runtime["base"])
     ship_notices(layout, target)
-    span_pages(layout.project / "docs", target)
+    span_pages(layout.project / "docs", target, layout.cache)
     # Some hosts drop folders whose names begin with an underscore unless told not to.
     (target / ".nojekyll").touch()
     facts = {"site_url": site_url, "runtime": runtime and runtime["version"], **web_files(layout)}
     write_json(target / BUILD_FILE, {**facts, "built_with": built_with()})
 
 
-def span_pages(docs: Path, target: Path) -> None:
+def span_pages(docs: Path, target: Path, cache: Path) -> None:
     """Write what spans pages: the catalogues of pages and lists, and what pages say of each other.
 
     Raises SiteError where pages contradict each other, with the page and what is wrong.
@@ -73,7 +73,7 @@ def span_pages(docs: Path, target: Path) -> None:
         write_json(target / PAGES_FILE, pages_data(docs, prefixes))
         write_json(target / LISTS_FILE, build_catalogue(docs, list(prefixes)))
         fill_pages(docs, target, LANGUAGES)
-        complete_index(docs, target, prefixes.items())
+        complete_index(docs, target, prefixes.items(), cache)
         write_redirects(docs, target, LANGUAGES)
     except (CatalogueError, ItemError, PageError, RedirectError, SearchError) as error:
         raise SiteError(str(error)) from error

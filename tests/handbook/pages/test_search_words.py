@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.pages.search import SearchError, complete_index, cutter, location
+from handbook.pages.search import SearchError, complete_index, cut_words, cutter, location
 from handbook.pages.search_words import aliases, shortest, vocabulary
 from handbook.site.paths import PROJECT
 
@@ -76,7 +76,7 @@ def test_the_index_holds_the_words_cut_as_its_text_is(docs: Path, tmp_path: Path
     site = tmp_path / "site"
     chinese = write_index(site, "", "", "traffic/roas/", "traffic/roas/#what")
     english = write_index(site, "en/", "", "traffic/roas/", "traffic/roas/#what")
-    complete_index(docs, site, [("zh", ""), ("en", "en/")])
+    complete_index(docs, site, [("zh", ""), ("en", "en/")], tmp_path / "cache")
     found = tags(chinese)
     assert found["traffic/roas/#what"][:2] == ["投产比", "ROAS"]
     assert found["traffic/roas/#what"][2].replace(BETWEEN, "") == "投入产出比"
@@ -91,12 +91,12 @@ def test_words_for_a_place_that_is_gone_stop_the_build(docs: Path, tmp_path: Pat
     """The place is named, and the language."""
     write_index(tmp_path / "site", "", "", "traffic/roas/")
     with pytest.raises(SearchError, match=r"zh: .*traffic/roas#what"):
-        complete_index(docs, tmp_path / "site", [("zh", "")])
+        complete_index(docs, tmp_path / "site", [("zh", "")], tmp_path / "cache")
 
 
 def test_a_site_without_search_is_left_alone(docs: Path, tmp_path: Path) -> None:
     """Zensical and others keep their index elsewhere."""
-    complete_index(docs, tmp_path, [("zh", ""), ("en", "en/")])
+    complete_index(docs, tmp_path, [("zh", ""), ("en", "en/")], tmp_path / "cache")
     assert not list(tmp_path.rglob("search_index.json"))
 
 
@@ -112,6 +112,18 @@ def test_a_site_without_search_is_left_alone(docs: Path, tmp_path: Path) -> None
 def test_places_are_named_as_the_index_names_them(place: str, found: str) -> None:
     """Pages by their address, sections behind it."""
     assert location(place) == found
+
+
+def test_words_cut_once_are_not_cut_again_until_something_they_come_of_changes(tmp_path: Path) -> None:
+    """The second build reads what the first has kept; another trade word makes it cut anew."""
+    words = {"index": ["投入产出比"]}
+    cut = cut_words(words, ["产出比"], tmp_path)
+    (kept,) = (tmp_path / "search").iterdir()
+    assert cut_words(words, ["产出比"], tmp_path) == cut
+    kept.write_text('{"index": ["kept"]}', encoding="utf-8")
+    assert cut_words(words, ["产出比"], tmp_path) == {"index": ["kept"]}
+    assert cut_words(words, ["投入产出比"], tmp_path) == {"index": ["投入产出比"]}
+    assert len(list((tmp_path / "search").iterdir())) == 2
 
 
 @given(st.lists(st.text("投产比保本客单价", min_size=1, max_size=5), max_size=20))
