@@ -295,14 +295,14 @@ FACTORS = (0.5, 0.75, 1, 1.25, 1.5, 2)
 _ROW_NAMES = ("position", "actual_cpc", "clicks", "spend", "orders", "profit")
 
 
-def _what_if_rows(inputs: "dict[str, Any]", name: str) -> "list[dict[str, Any]]":
+def _what_if_rows(inputs: "dict[str, Any]", known: "dict[str, Any]", name: str) -> "list[dict[str, Any]]":
     rows = []
     for factor in FACTORS:
         changed = dict(inputs)
         changed[name] = inputs[name] * factor
         if name == "ctr" and changed[name] > 1:
             continue
-        outputs = formula(**changed)
+        outputs = known if factor == 1 else formula(**changed)
         row = {"factor": factor}
         for output in _ROW_NAMES:
             row[output] = outputs[output]
@@ -310,8 +310,9 @@ def _what_if_rows(inputs: "dict[str, Any]", name: str) -> "list[dict[str, Any]]"
     return rows
 
 
-def _extras(inputs: "dict[str, Any]", _outputs: "dict[str, Any]") -> "list[tuple[str, Any]]":
-    return [("what_if", {"ctr": _what_if_rows(inputs, "ctr"), "bid": _what_if_rows(inputs, "bid")})]
+def _extras(inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> "list[tuple[str, Any]]":
+    rows = {name: _what_if_rows(inputs, outputs, name) for name in ("ctr", "bid")}
+    return [("what_if", rows)]
 
 
 def _headline(_inputs: "dict[str, Any]", outputs: "dict[str, Any]") -> Message:
