@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from handbook.runtime.store import cache_folder, forget_old
+from handbook.runtime.store import answered_once, cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,19 +24,8 @@ def kept(asked: str, data: bytes, work: Callable[[], dict[str, Any]]) -> dict[st
     The answer is plain JSON. It belongs to the question, the file's bytes, the calculators' own code
     and the packages they work with; a change of any of them has it worked out anew.
     """
-    name = hashlib.sha256(b"\0".join((code_version().encode(), asked.encode(), data))).hexdigest()
-    file = cache_folder() / "samples" / f"{name}.json"
-    try:
-        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        found = work()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # Written under another name first: a build that is stopped leaves no half answer.
-        draft = file.with_name(f"{name}.{os.getpid()}")
-        draft.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
-        draft.replace(file)
-        forget_old(file.parent)
-    return found
+    came_of = b"\0".join((code_version().encode(), asked.encode(), data))
+    return answered_once(cache_folder() / "samples", came_of, work)
 
 
 @cache

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 import logging
-import tempfile
 import warnings
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from handbook.pages.search_words import aliases, vocabulary
+from handbook.runtime.store import answered_once
 
 with warnings.catch_warnings():
     # Compiled for the first time, jieba warns of its own patterns.
@@ -22,6 +20,7 @@ with warnings.catch_warnings():
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -89,19 +88,14 @@ def complete_index(docs: Path, site: Path, languages: Iterable[tuple[str, str]],
 def cut_words(words: dict[str, list[str]], whole: list[str], cache: Path) -> dict[str, list[str]]:
     """Return the words with the mark between their parts that the rest of the index has.
 
-    jieba takes a second or two to read its dictionary, so the outcome is kept in the folder ``cache``
-    under a hash of all that it came of.
+    jieba takes a second or two to read its dictionary, so the outcome is kept in the folder ``cache``.
     """
-    came_of = json.dumps([jieba.__version__, whole, words], ensure_ascii=False)
-    kept = cache / "search" / f"{sha256(came_of.encode()).hexdigest()}.json"
-    if kept.is_file():
-        found: dict[str, list[str]] = json.loads(kept.read_text(encoding="utf-8"))
-        return found
-    tokenizer = cutter(whole)
-    cut = {place: [_BETWEEN.join(tokenizer.cut(name)) for name in names] for place, names in words.items()}
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    # In one step: a build that is broken off, or runs beside this one, never leaves half a file.
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=kept.parent, delete=False) as file:
-        json.dump(cut, file, ensure_ascii=False)
-    Path(file.name).replace(kept)
-    return cut
+    came_of = json.dumps([jieba.__version__, _BETWEEN, whole, words])
+
+    def cut() -> dict[str, list[str]]:
+        tokenizer = cutter(whole)
+        return {
+            place: [_BETWEEN.join(tokenizer.cut(name)) for name in names] for place, names in words.items()
+        }
+
+    return answered_once(cache / "search", came_of.encode(), cut)

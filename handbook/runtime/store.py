@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class RuntimeBuildError(Exception):
@@ -46,6 +47,26 @@ def forget_old(store: Path) -> None:
     for path in store.iterdir():
         if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
+
+
+def answered_once(store: Path, came_of: bytes, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return what ``work`` answers, or what it answered before to all that the answer comes of.
+
+    The answer is plain JSON and lies in a folder of the cache, under the hash of ``came_of``.
+    """
+    name = hashlib.sha256(came_of).hexdigest()
+    file = store / f"{name}.json"
+    try:
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        found = work()
+        store.mkdir(parents=True, exist_ok=True)
+        # Written under another name first: a build that is stopped leaves no half answer.
+        draft = file.with_name(f"{name}.{os.getpid()}")
+        draft.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+        draft.replace(file)
+        forget_old(store)
+    return found
 
 
 def sha256_of(path: Path) -> str:

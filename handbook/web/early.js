@@ -3,6 +3,7 @@
 // browser reads and paints. The page's module takes the worker over, with what it has said by then.
 
 import { bearsLittle, runsWasm } from "./means.js";
+import { ownerOf } from "./own-page.js";
 
 /** @typedef {{worker: Worker, heard: MessageEvent[], leave: () => void, slug: string | undefined}} Early a worker nobody listens to yet, and the calculator it loads */
 /** @typedef {HTMLScriptElement & {early?: Early}} EarlyScript */
@@ -32,7 +33,7 @@ function begin(script) {
   for (const kind of kinds) worker.addEventListener(kind, hear);
   const leave = () => kinds.forEach((kind) => worker.removeEventListener(kind, hear));
   // Nobody waits for the answer to 0: the calculator's modules are then loaded before its reader types.
-  const [, slug] = location.pathname.match(/\/calculators\/([a-z-]+)\/$/) ?? [];
+  const slug = ownerOf(location.pathname);
   if (slug) worker.postMessage({ type: "ask", id: 0, request: JSON.stringify({ slug, language: "zh", inputs: {} }) });
   script.early = { worker, heard, leave, slug };
 }

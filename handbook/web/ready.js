@@ -2,6 +2,7 @@
 // When a calculator has its engine get ready before anybody asks: on its own page at once, in a chapter when
 // the reader comes to it. A chapter that is only read from the top costs no engine.
 
+import { ownerOf } from "./own-page.js";
 import { engine } from "./shared-engine.js";
 
 /**
@@ -14,7 +15,7 @@ export function getReady(calculator, { slug, language, base }, signal) {
     engine.startUnasked();
     engine.warm({ slug, language, inputs: base });
   };
-  if (location.pathname.endsWith(`/calculators/${slug}/`)) return begin();
+  if (ownerOf(location.pathname) === slug) return begin();
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();

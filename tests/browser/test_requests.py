@@ -104,6 +104,39 @@ def test_pressing_a_link_to_a_calculator_begins_the_small_engine(page: Page, ser
     assert page.locator("shop-calculator").count() == 0
 
 
+def test_a_finger_that_scrolls_over_links_begins_nothing(page: Page, server: TrialServer) -> None:
+    """It comes down on a link and moves on; only a tap follows the link, and then the engine comes along."""
+    page.goto("calculators/")
+    link = page.locator('.md-content a[href$="ad-bid/"]').first
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    assert box
+    finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    page.evaluate("addEventListener('pointerdown', ({ pointerType }) => { globalThis.felt = pointerType; })")
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+    for up in range(20, 120, 20):
+        moved = {**finger, "y": finger["y"] - up}
+        cdp.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(SETTLED)
+    assert page.evaluate("globalThis.felt") == "touch"
+    assert engine_requests(server) == []
+    with page.expect_request("**/modules-*.data"):
+        link.click()
+
+
+@pytest.mark.parametrize("how", [{"button": "right"}, {"modifiers": ["Control"]}])
+def test_a_link_that_is_not_followed_here_begins_nothing(page: Page, how: dict[str, Any]) -> None:
+    """A menu asked for, or another window: this page needs no engine."""
+    page.goto("calculators/")
+    page.locator('.md-content a[href$="ad-bid/"]').first.click(**how)
+    page.wait_for_timeout(SETTLED)
+    assert [worker.url for worker in page.workers if "/assets/handbook/" in worker.url] == []
+    assert page.locator("shop-calculator").count() == 0
+
+
 @pytest.mark.parametrize("slug", ["hot-products", "batch"])
 def test_a_link_to_a_table_tool_begins_no_small_engine(page: Page, server: TrialServer, slug: str) -> None:
     """MicroPython knows no tables."""
